@@ -30,8 +30,7 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     await letGo(dc, turn, 'leaving.sorry');
     return true;
   }
-  const isAtReport = findOpenStep(dc, turn)?.kind === 'fault_report';
-  const asksForReport = isAtReport || state.offered.includes('cannot_report') || state.offered.includes('no');
+  const asksForReport = isAskedToReport(dc, turn);
   const { signals, decision, details } = message.understanding;
   // "Hold on, the baby is crying" refuses nothing while the report is not the question.
   const isReply = message.meaning !== null && (message.meaning !== 'cannot_report' || asksForReport);
@@ -62,6 +61,12 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   if (message.meaning !== 'refused' || dc.activeDialog === undefined || isLeftToPlaybook) return false;
   await letGo(dc, turn, 'refused.closing');
   return true;
+}
+
+/** Whether the driver may refuse the report, or answers yes or no. */
+function isAskedToReport(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { offered } = turn.state;
+  return findOpenStep(dc, turn)?.kind === 'fault_report' || offered.includes('cannot_report') || offered.includes('no');
 }
 
 /**
