@@ -81,6 +81,7 @@ import { answerOffTopic } from './routing/answerOffTopic';
 import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
 import { complainsAboutNote } from './routing/classifyWaitingMessage';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
+import { noteReportRefusal } from './playbook/reportClaims';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
 
 type RunTurn = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
@@ -255,6 +256,7 @@ function noteMessage(turn: ConversationTurn): void {
   noteMood(turn);
   notePayment(turn);
   noteOthersCharge(turn);
+  noteReportRefusal(turn);
 }
 
 async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {

@@ -30,6 +30,14 @@ const lastReportSchema = z.object({
   case: supportCaseSchema.nullable().catch(null),
 });
 
+const dialogsSchema = z
+  .custom<DialogState>((value) => Array.isArray((value as DialogState | null)?.dialogStack))
+  .catch(() => ({ dialogStack: [] }));
+
+const empathySchema = z
+  .object({ counts: z.record(z.string(), z.number()), last: z.string().nullable(), lastNight: text })
+  .catch(() => ({ counts: {}, last: null, lastNight: null }));
+
 /**
  * Reads each field on its own: a field that another program version wrote differently falls back to its initial
  * value, and the others are kept.
@@ -39,9 +47,7 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     locale: z.enum(LOCALES).catch(defaultLocale),
     localeChosen: z.boolean().catch(false),
     greeted: z.boolean().catch(false),
-    dialogs: z
-      .custom<DialogState>((value) => Array.isArray((value as DialogState | null)?.dialogStack))
-      .catch(() => ({ dialogStack: [] })),
+    dialogs: dialogsSchema,
     offered: texts,
     fragments: z.array(fragmentSchema).catch(() => []),
     case: supportCaseSchema.nullable().catch(null),
@@ -67,10 +73,10 @@ function conversationStateSchema(defaultLocale: Locale): z.ZodType<ConversationS
     misreads: z.number().catch(0),
     questionCounts: z.record(z.string(), z.number()).catch(() => ({})),
     reportShown: z.boolean().catch(false),
+    isAdvised: z.boolean().catch(false),
+    refusesReport: z.boolean().catch(false),
     cannotSee: z.boolean().catch(false),
-    empathy: z
-      .object({ counts: z.record(z.string(), z.number()), last: z.string().nullable(), lastNight: text })
-      .catch(() => ({ counts: {}, last: null, lastNight: null })),
+    empathy: empathySchema,
     saidBefore: texts,
     lastActivityAt: isoTime(),
   });
@@ -137,6 +143,10 @@ export interface ConversationState {
   questionCounts: Record<string, number>;
   /** The guide to the app's fault report was shown; before that, the driver cannot have followed it. */
   reportShown: boolean;
+  /** The guide's advice before that was given: another card, another charger. */
+  isAdvised: boolean;
+  /** The driver will not or cannot report in the app, whichever charger it is. */
+  refusesReport: boolean;
   /** The driver is blind or sees badly: no question asks what the screen shows. */
   cannotSee: boolean;
   /** How often an empathy line was used per moment, the moment of the last one, and the last night (a day) that was named. */
@@ -182,6 +192,8 @@ export function freshState(locale: Locale): ConversationState {
     misreads: 0,
     questionCounts: {},
     reportShown: false,
+    isAdvised: false,
+    refusesReport: false,
     cannotSee: false,
     empathy: { counts: {}, last: null, lastNight: null },
     saidBefore: [],

@@ -24,6 +24,9 @@ import type { DialogParts } from './dialogParts';
 /** A longer text fills more than two lines on a phone. Characters. */
 const LONG_TEXT_LENGTH = 60;
 
+/** What says that a case was advised on. */
+const ADVICE: readonly WordingKey[] = ['guide.alternatives', 'report.same_way'];
+
 const TURN_KEY = Symbol('conversation turn');
 
 /** The sender, by which the back office finds their account; `null` in a group, because others read the replies. */
@@ -283,10 +286,11 @@ export class ConversationTurn {
   private addBubble(content: BubbleContent, choices: readonly Choice[]): void {
     this.prefix = [];
     this.sentKeys.push(...content.keys);
+    this.state.isAdvised ||= content.keys.includes('guide.apology');
     const supportCase = this.state.case;
     if (supportCase !== null) {
       supportCase.tried = addTriedSteps(supportCase.tried, listTriedSteps(content.keys));
-      supportCase.isAdvised ||= content.keys.includes('guide.alternatives');
+      supportCase.isAdvised ||= content.keys.some((key) => ADVICE.includes(key));
     }
     const labels = choices.map((choice) => choiceLabel(choice, this.state.locale, this.parts.wordings));
     this.bubbles.push({ ...content, labels });

@@ -14,6 +14,9 @@ const ADDRESS = /[\w.+-]+\s?@\s?[\w.-]+/g;
 /** "7pm" is a time of day. */
 const TIME = /\d\s?(?:[ap]\.?m\b|o'clock)/gi;
 
+/** What a clause has that is part of a wish. */
+const WISH_WORDS = ['contact.wish_texts', 'contact.wish_times', 'contact.wish_calls'] as const;
+
 /** How or when a driver wants to be contacted. */
 export interface ContactWish {
   /** The driver's words. */
@@ -33,14 +36,16 @@ export function readContactWish(turn: ConversationTurn): ContactWish | null {
   if (readOfferedChoice(turn) !== null) return null;
   // "Will you call in the evening?" wishes nothing, "could you text me?" does.
   const isRequest = (clause: string) => parts.wordings.hasListedWord('contact.wish_requests', clause);
+  const has = (key: (typeof WISH_WORDS)[number], text: string) =>
+    parts.wordings.hasListedWord(key, text.replace(TIME, ' oclock '));
+  const deniesRefusal = parts.wordings.hasListedWord('contact.denies_refusal', message.text);
   const stated = parts.matcher
     .splitClauses(message.text)
     .filter((clause) => isRequest(clause) || !parts.questionReader.asks(clause))
+    .filter((clause) => !deniesRefusal || WISH_WORDS.some((key) => has(key, clause)))
     .join(' ');
-  const says = (key: 'contact.wish_texts' | 'contact.wish_times' | 'contact.wish_calls') =>
-    parts.wordings.hasListedWord(key, stated.replace(TIME, ' oclock '));
-  const wantsText = says('contact.wish_texts');
-  if (!wantsText && !(says('contact.wish_times') && says('contact.wish_calls'))) return null;
+  const wantsText = has('contact.wish_texts', stated);
+  if (!wantsText && !(has('contact.wish_times', stated) && has('contact.wish_calls', stated))) return null;
   const words = stripMarkup(withoutContact(stated)).replace(/^[\s,.]+|[\s,.]+$/g, '');
   return words === '' ? null : { words: words.slice(0, MAX_WISH_LENGTH), wantsText };
 }

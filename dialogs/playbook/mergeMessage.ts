@@ -18,6 +18,7 @@ export function mergeMessage(turn: ConversationTurn, step: Step): boolean {
     const before = { ...turn.state.case! };
     const mayCorrect = step.kind === 'ask' || step.kind === 'find_session' || isCorrection(turn);
     const hasNewDetails = mergeMessageIntoCase(turn, mayCorrect) || correctBareCharger(turn, step);
+    if (failsInApp(turn, step)) turn.state.case!.troubles = before.troubles;
     const isEndCorrected = applyCorrectedEnd(turn, before.details.endedAt);
     const corrected = readOtherStation(turn, before.details.station);
     if (corrected === null || turn.state.case!.details.station === corrected.name)
@@ -26,6 +27,12 @@ export function mergeMessage(turn: ConversationTurn, step: Step): boolean {
     return true;
   }
   return false;
+}
+
+/** Whether it is the app that fails ("it says that my report failed"), which is no fault of the charger. */
+function failsInApp({ message: { understanding } }: ConversationTurn, step: Step): boolean {
+  const isRefused = understanding.signals.includes('refuses_app') && step.kind === 'fault_report';
+  return isRefused && understanding.decision !== 'match';
 }
 
 /** Returns the station that the message says instead of the one on record; `null` if it says none. */

@@ -4,6 +4,7 @@ import { remarkKey } from '../case/deniedSymptom';
 import { acknowledgeNewDetails } from '../case/acknowledgeCase';
 import type { WordingKey } from '../words/wordingKey';
 import type { Choice } from '../core/quickReplies';
+import { refusesToWait } from '../core/refusesToWait';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -53,10 +54,11 @@ export function readPartOutcome(turn: ConversationTurn, message: ParsedMessage):
  * Returns `will_wait` or `cannot_wait` if that quick reply is offered and the message says so. A driver who wants the
  * trouble filed does not wait either.
  */
-function readWillingnessToWait({ message, state }: ConversationTurn): Choice | null {
+function readWillingnessToWait(turn: ConversationTurn): Choice | null {
+  const { message, state } = turn;
   const { signals } = message.understanding;
-  const cannotWait = signals.includes('cannot_wait') || signals.includes('asks_to_file');
-  if (cannotWait && state.offered.includes('cannot_wait')) return 'cannot_wait';
+  const wantsTicket = state.offered.includes('cannot_wait') && signals.includes('asks_to_file');
+  if (wantsTicket || refusesToWait(turn)) return 'cannot_wait';
   return state.offered.includes('will_wait') && signals.includes('will_wait') ? 'will_wait' : null;
 }
 

@@ -6,7 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readYesOrNo } from '../core/readYesOrNo';
-import { reportMenuLines } from '../playbook/steps/faultReportStep';
+import { reportMenuLines } from '../playbook/steps/menuWalk';
 import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';

@@ -28,8 +28,8 @@ export async function answerBesideRefusal(dc: DialogContext, turn: ConversationT
 }
 
 /** Returns the question in a sentence; `null` if there is none, or if it is the refusal ("why must I report it?"). */
-function readQuestion({ parts, state, message }: ConversationTurn, sentence: string): AskedQuestion | null {
-  if (!sentence.includes('?')) return null;
+function readQuestion({ parts, state, message, now }: ConversationTurn, sentence: string): AskedQuestion | null {
+  if (!sentence.includes('?') || parts.matcher.understand(sentence, now).signals.includes('refuses_app')) return null;
   const question = parts.questionReader.read(sentence, { symptom: state.case?.symptom ?? null, slot: null });
   return question === null || question.replyMeaning === message.meaning ? null : question;
 }

@@ -3,6 +3,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import { everydaySignals } from '../../src/domain/messageSignal';
 import { readChargerPosition } from '../case/readChargerPosition';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { refusesToWait } from '../core/refusesToWait';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
@@ -75,7 +76,7 @@ export function readChat(turn: ConversationTurn): WordingKey | null {
   const has = listedWordTest(turn);
   const { angry } = message.understanding;
   const signals = everydaySignals(message.understanding.signals);
-  if (angry) return null;
+  if (angry || refusesToWait(turn)) return null;
   if (has('none.here_words')) return 'none.here';
   if (signals.length === 1 && signals[0] === 'in_hurry') return 'none.hurry';
   if (signals.some((signal) => signal !== 'cheerful')) return null;

@@ -20,10 +20,18 @@ export function answerLine(turn: ConversationTurn, question: AskedQuestion, coun
   const variants: readonly (WordingKey | null)[] = [
     usesNoApp(turn) ? `answer.${id}.no_app` : null,
     state.waitingFor === null ? null : `answer.${id}.filed`,
+    isUnplugged(turn) ? `answer.${id}.unplugged` : null,
     parts.supportHours === null ? null : `answer.${id}.filled`,
   ];
   const key = variants.find((variant) => variant !== null && parts.wordings.has(variant)) ?? (`answer.${id}` as const);
   return { key, values: callCentreValues(turn) ?? {}, variant: count - 1 };
+}
+
+/** Whether the driver has said that the connector is out, and not later that it is in. */
+function isUnplugged({ state, message, parts, now }: ConversationTurn): boolean {
+  const said = [...(state.case?.said ?? []), message.text].map((text) => parts.matcher.understand(text, now).signals);
+  const last = said.findLast((signals) => signals.includes('unplugged') || signals.includes('still_plugged'));
+  return last?.includes('still_plugged') === false;
 }
 
 /** Whether the driver has said that they have no app or cannot use it. */

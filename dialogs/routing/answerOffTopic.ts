@@ -6,6 +6,8 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { OFFER_AGENT_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
+import { protestsLeaving } from '../core/protestsLeaving';
+import { refusesReport } from '../playbook/reportClaims';
 import { sayAmount } from '../charging/sayAmount';
 import { asksToRemove } from '../case/removeFromCase';
 import { dropEndedCase, sayAsideOrWithMenu } from './answerWhileIdle';
@@ -24,7 +26,7 @@ const MEANINGS_AGAINST_LEAVING = new Set<string | null>(['not_solved', 'cannot_r
  */
 export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { signals, decision, details, faultKinds } = turn.message.understanding;
-  if (readOfferedChoice(turn) !== null || asksToRemove(turn)) return false;
+  if (readOfferedChoice(turn) !== null || asksToRemove(turn) || refusesReport(dc, turn)) return false;
   if (await answerAboutAmount(dc, turn)) return true;
   if (decision === 'match') return false;
   if (isLeaving(turn)) return sayGoodbye(dc, turn);
@@ -47,9 +49,10 @@ function reportsTroubleToo(turn: ConversationTurn): boolean {
 }
 
 /** Whether the driver leaves and wants nothing more; "I'm off, just file it" wants a ticket. */
-function isLeaving({ message }: ConversationTurn): boolean {
+function isLeaving(turn: ConversationTurn): boolean {
+  const { message } = turn;
   const { signals } = message.understanding;
-  if (!signals.includes('leaving') || signals.includes('asks_to_file')) return false;
+  if (!signals.includes('leaving') || signals.includes('asks_to_file') || protestsLeaving(turn)) return false;
   return !MEANINGS_AGAINST_LEAVING.has(message.meaning);
 }
 

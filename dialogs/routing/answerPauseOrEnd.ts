@@ -7,6 +7,7 @@ import { answerChat } from './answerChat';
 import { letGo } from './letGo';
 import { findOpenStep } from '../playbook/openStep';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { protestsLeaving } from '../core/protestsLeaving';
 import { refusesToWait } from '../core/refusesToWait';
 import { readPartMeanings } from '../core/readParts';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
@@ -23,11 +24,12 @@ const DONE_CHOICES = ['solved', 'not_solved', 'agent'] as const;
 export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
   if (await answerChat(dc, turn)) return true;
+  if (await answerProtest(dc, turn)) return true;
   if (givesUp(dc, turn)) {
     await letGo(dc, turn, 'leaving.sorry');
     return true;
   }
-  const asksForReport = state.offered.includes('cannot_report') || state.offered.includes('no');
+  const asksForReport = isAskedToReport(dc, turn);
   const { signals, decision, details } = message.understanding;
   // "Hold on, the baby is crying" refuses nothing while the report is not the question.
   const isReply = message.meaning !== null && (message.meaning !== 'cannot_report' || asksForReport);
@@ -60,6 +62,25 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   return true;
 }
 
+/** Whether the driver may refuse the report, or answers yes or no. */
+function isAskedToReport(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { offered } = turn.state;
+  return findOpenStep(dc, turn)?.kind === 'fault_report' || offered.includes('cannot_report') || offered.includes('no');
+}
+
+/**
+ * Tells a driver who will not go elsewhere that they need not; where the report is asked for, the playbook hands over.
+ * @returns whether the message was answered
+ */
+async function answerProtest(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const { decision, details } = turn.message.understanding;
+  const step = findOpenStep(dc, turn);
+  if (step?.kind !== 'ask' || !protestsLeaving(turn) || decision === 'match' || hasAnyDetail(details)) return false;
+  await turn.sayAside(['leaving.stays']);
+  await dc.repromptDialog();
+  return true;
+}
+
 /** "Wait, not today but yesterday at three" gives another end of the charge. */
 function correctsEnd(turn: ConversationTurn): boolean {
   const endedAt = turn.state.case?.details.endedAt ?? null;
@@ -89,8 +110,9 @@ function isFiller({ message, parts }: ConversationTurn): boolean {
 }
 
 /** Whether the driver breaks off and goes ("I don't know, forget it", "I'm off to another one"). */
-function givesUp(dc: DialogContext, { message, parts, state }: ConversationTurn): boolean {
+function givesUp(dc: DialogContext, turn: ConversationTurn): boolean {
+  const { message, parts, state } = turn;
   const isAsked = dc.activeDialog !== undefined && state.case !== null;
   const isTrouble = message.understanding.decision === 'match';
-  return isAsked && !isTrouble && parts.wordings.hasListedWord('none.gives_up', message.text);
+  return isAsked && !isTrouble && !protestsLeaving(turn) && parts.wordings.hasListedWord('none.gives_up', message.text);
 }

@@ -15,6 +15,7 @@ import { readOfferedChoice } from '../core/readOfferedChoice';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
 import { asksWhereMenuIs, isWalkedOn } from '../playbook/isWalkedOn';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
+import { refusesReport } from '../playbook/reportClaims';
 import { announcesMore } from './answerChat';
 import { saysSolvedBeside } from './answerPauseOrEnd';
 import { MEANWHILE_QUESTION, TEXT_QUESTION } from './answerIdFor';
@@ -154,6 +155,7 @@ function isAwaitedReply(dc: DialogContext, turn: ConversationTurn, question: Ask
   if (step?.kind === 'fault_report' && asksToFile && (isGuess || turn.message.meaning === 'cannot_report')) return true;
   const { meaning, text } = turn.message;
   if (isWalkedOn(turn)) return true;
+  if (refusesReport(dc, turn)) return true;
   if (refusesToWait(turn)) return question.id !== MEANWHILE_QUESTION;
   const isAsking = step?.kind === 'fault_report' || step?.kind === 'ask';
   if (isAsking && meaning === 'cannot_report' && !turn.parts.questionReader.asks(text)) return true;

@@ -6,9 +6,11 @@ import { mentionsReport } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { asksWhereMenuIs, isWalkedOn } from '../playbook/isWalkedOn';
+import { readNeededMenu } from '../playbook/steps/readNeededMenu';
 import { asksHow } from '../playbook/steps/faultReportStep';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
+import { refusesReport } from '../playbook/reportClaims';
 import { readSlot, saysAny } from '../playbook/slots';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { TIMES_UNTIL_PERSON } from './answerQuestion';
@@ -68,7 +70,7 @@ export function countUnknown({ state }: ConversationTurn): number {
  */
 async function answerBesideReply(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   if (readOfferedChoice(turn) !== null || dc.activeDialog === undefined) return;
-  const reply = readReplyBeforeAside(dc, turn, turn.message.text);
+  const reply = goesThroughMenus(dc, turn) ? null : readReplyBeforeAside(dc, turn, turn.message.text);
   if (reply === null) return;
   const count = countUnknown(turn);
   await turn.sayAside([{ key: 'question.unknown', variant: count - 1 }]);
@@ -105,7 +107,8 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
 function goesThroughMenus(dc: DialogContext, turn: ConversationTurn): boolean {
   const { parts, message } = turn;
   if (findOpenStep(dc, turn)?.kind !== 'fault_report') return false;
-  if (asksHow(turn)) return true;
+  if (asksHow(turn) || refusesReport(dc, turn)) return true;
+  if (readNeededMenu(turn, 0) !== null) return true;
   return parts.wordings.hasListedWord('report.wants_walk', message.text) || isWalkedOn(turn) || asksWhereMenuIs(turn);
 }
 

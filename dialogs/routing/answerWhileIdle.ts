@@ -15,7 +15,7 @@ import { readAlone } from '../core/readParts';
 import { wordsAfterGreeting } from '../core/wordsAfterGreeting';
 import { chooseFirstMoment, nightOf } from '../core/empathy';
 import type { PlaybookOptions } from '../playbook/playbookDialog';
-import { reportMenuLines } from '../playbook/steps/faultReportStep';
+import { reportMenuLines } from '../playbook/steps/menuWalk';
 import { isOtherPlace } from '../case/isOtherPlace';
 import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import { separateOtherChargers } from '../case/otherCases';

@@ -51,7 +51,7 @@ export function classifyWaitingMessage(
   const asksForAgent = command === 'agent' && ticket.status !== 'assigned';
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
   const isWithdrawn = withdrawsTicket(turn, command) && !isAboutOther && meaning !== 'solved';
-  if (signals.includes('refuses_call') && understanding.contact === null) return isWithdrawn ? 'not_needed' : 'no_call';
+  if (refusesCall(turn, command)) return 'no_call';
   if (keepsTicket(turn)) return 'kept';
   if (saysReleased(turn, ticket) && !isAboutOther) return wantsRepair(turn) ? 'wants_repair' : 'solved';
   if (triesOther(turn)) return 'tries_other';
@@ -76,6 +76,13 @@ export function classifyWaitingMessage(
   // An angry "why don't you come" asks nothing.
   if (asks && !understanding.angry && !isOnlyToBeHeard(turn, ticket)) return 'question';
   return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
+}
+
+/** Whether the driver wants no call; "I need none" keeps the ticket, unless the message cancels that too. */
+function refusesCall({ message, parts }: ConversationTurn, command: Command | null): boolean {
+  const { signals, contact } = message.understanding;
+  const isCancelled = command === 'cancel' || parts.wordings.hasListedWord('waiting.cancels_ticket', message.text);
+  return signals.includes('refuses_call') && contact === null && !isCancelled;
 }
 
 /** Whether the driver asks how long it takes, also by "still?". */

@@ -44,7 +44,8 @@ export function readCommand(turn: ConversationTurn): Command | null {
   const asksAboutOperator = signals.includes('reported') && signals.includes('how_long') && turn.ticket === null;
   if (message.meaning === 'status' && (asksAboutOperator || asksAboutRecap(turn))) return null;
   // "I'm a beginner, can you tell me one by one?"
-  const wantsWalk = state.offered.includes('walk') && parts.wordings.hasListedWord('report.wants_walk', message.text);
+  const mayWalk = state.offered.includes('walk') || state.offered.includes('next');
+  const wantsWalk = mayWalk && parts.wordings.hasListedWord('report.wants_walk', message.text);
   if (isSpokenAlready(turn)) return null;
   // "Found it, what do I press now?" goes on with the walk.
   if (message.meaning === 'help' && (wantsWalk || isWalkedOn(turn))) return null;

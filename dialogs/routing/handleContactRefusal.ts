@@ -52,7 +52,8 @@ function refusesContact(dc: DialogContext, turn: ConversationTurn): boolean {
   const namesCharger = details.charger !== null && decision !== 'match';
   const isAboutCharger = signals.includes('unknown_charger') || meaning === 'dont_know' || namesCharger;
   if (signals.includes('refuses_call') && (isAskingForNumber(dc) || !isAboutCharger)) return true;
-  return isAskingForNumber(dc) && REFUSALS.includes(meaning);
+  if (!isAskingForNumber(dc)) return false;
+  return REFUSALS.includes(meaning) || turn.parts.wordings.hasListedWord('contact.answers_here', turn.message.text);
 }
 
 /** Whether a part of the message asks for a person, or for the ticket alone ("a ticket, but no call"). */

@@ -21,7 +21,7 @@ export function handleContactWish(_dc: DialogContext, turn: ConversationTurn): P
   const wish = readContactWish(turn);
   if (wish !== null) {
     turn.state.contactWish = wish.words;
-    turn.acknowledge(wishLine(wish));
+    for (const line of wishLines(turn, wish)) turn.acknowledge(line);
   }
   return Promise.resolve(false);
 }
@@ -69,12 +69,17 @@ async function noteContactWish(
   const lines: Line[] = [
     ...answers,
     ...updateLines(turn, ticket, update),
-    wishLine(wish),
+    ...wishLines(turn, wish),
     ...(isContactKnown(turn, ticket) ? [] : [{ key: 'contact.wish_number' } as const]),
   ];
   await turn.say(lines, WAITING_CHOICES);
 }
 
-function wishLine({ words }: ContactWish): Line {
-  return { key: 'contact.wish_noted', values: { wish: words } };
+/** Returns the lines that repeat a wish; who was taken to refuse calls hears an apology first. */
+function wishLines({ message, parts }: ConversationTurn, { words }: ContactWish): Line[] {
+  const isMisread = parts.wordings.hasListedWord('contact.denies_refusal', message.text);
+  return [
+    ...(isMisread ? [{ key: 'misread.sorry', sameParagraph: true } as const] : []),
+    { key: 'contact.wish_noted', values: { wish: words } },
+  ];
 }

@@ -79,6 +79,7 @@ function readAnswer(turn: ConversationTurn, about: OfferState['about']): string 
     keepPayment(turn);
     return 'yes';
   }
+  if (about === 'leaving' && understanding.signals.includes('asks_to_file')) return 'yes';
   return triesAlone(turn) ? 'no' : (readYesOrNo(turn) ?? choice ?? meaning);
 }
 

@@ -34,6 +34,12 @@ const PLAIN_REPLIES = {
   wants_repair: 'waiting.repair_wished',
 } as const;
 
+/** Remarks that have a reply of their own: a call that nobody answered, and the wish to be answered here. */
+const REMARK_REPLIES = [
+  ['waiting.unanswered_words', 'waiting.unanswered'],
+  ['contact.answers_here', 'waiting.answer_here'],
+] as const;
+
 /** Answers a message that was recorded on the ticket: says what the ticket has of it, and what happens next. */
 export async function replyWhileWaiting(
   turn: ConversationTurn,
@@ -98,6 +104,8 @@ async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUp
     const content = describeTicket(turn, turn.findTicket(ticket.number)!);
     return turn.say([{ key: 'waiting.not_filed_anew', values: { content } }], WAITING_CHOICES);
   }
+  const heard = REMARK_REPLIES.find(([words]) => turn.parts.wordings.hasListedWord(words, turn.message.text));
+  if (heard !== undefined) return turn.say([heard[1]], WAITING_CHOICES);
   const { angry, signals } = turn.message.understanding;
   if (angry) return turn.say(withCallCentre(turn, ticket, 'hurry', [{ key: 'waiting.angry' }]), WAITING_CHOICES);
   if (signals.includes('in_hurry') && turn.message.text.length <= MAX_QUOTE_LENGTH) {
@@ -181,7 +189,9 @@ function callLines(turn: ConversationTurn, ticket: Ticket): Line[] {
   else if (ticket.contact === null && state.contact !== null) {
     turn.changeTicket({ number: ticket.number, details: { contact: state.contact } });
   }
-  if (contact !== null) return [{ key: 'waiting.contact_noted' }];
+  const wantsCall = message.understanding.signals.includes('wants_call') && TELEPHONE.test(contact ?? '');
+  if (contact !== null)
+    return [{ key: 'waiting.contact_noted' }, ...(wantsCall ? [{ key: 'waiting.call_wished' } as const] : [])];
   if (!isContactKnown(turn, ticket)) return [{ key: 'waiting.ask_contact' }];
   const known = ticket.contact ?? state.contact ?? '';
   return [{ key: TELEPHONE.test(known) ? 'waiting.contact_known' : 'waiting.contact_mail' }];

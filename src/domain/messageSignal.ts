@@ -183,6 +183,8 @@ export const MESSAGE_SIGNALS = [
   'cannot_wait',
   /** "I have not reported it yet". */
   'not_reported',
+  /** The driver will not or cannot report the fault in the app. Means that only after the guide. */
+  'refuses_app',
   /** "I have reported it", also inside a question. */
   'reported',
   /** The driver wants the bot to report or file the trouble, instead of doing it. */

@@ -9,9 +9,14 @@ import { needsRecap } from '../../handoff/recap';
 import { toLines } from '../../core/paragraphs';
 import { END, goTo, type StepKind, type StepContext } from '../step';
 
-/** Sends one bubble and goes on to the next step. A car that the connector holds is not sent to another charger. */
+/**
+ * Sends one bubble and goes on to the next step. A car that the connector holds is not sent to another charger, and the
+ * advice before the guide to the app's fault report is given once.
+ */
 export const sayStep: StepKind<'say'> = {
-  async enter({ turn, position }, step) {
+  async enter({ turn, playbook, position }, step) {
+    const isAdvice = playbook.steps.some(({ id, kind }) => id === step.next && kind === 'fault_report');
+    if (isAdvice && turn.state.isAdvised) return goTo(step.next);
     const isHeld = isHeldByConnector(turn.state.case!.troubles);
     const keys = isHeld ? step.say.filter((key) => key !== 'guide.alternatives') : step.say;
     if (keys.length > 0) await turn.say(toLines(keys, position.values));

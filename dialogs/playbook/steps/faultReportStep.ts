@@ -5,39 +5,30 @@ import { mentionsReport } from '../../core/incomingMessage';
 import type { Line } from '../../core/line';
 import { formatCause } from '../../words/formatCause';
 import type { WordingKey } from '../../words/wordingKey';
+import { protestsLeaving } from '../../core/protestsLeaving';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { readYesOrNo } from '../../core/readYesOrNo';
 import { acknowledgeTried, hasTriedAll } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
+import {
+  askOutcome,
+  continueWalk,
+  goToMenu,
+  MENU_COUNT,
+  REPORT_CHOICES,
+  repeatMenu,
+  reportMenuLines,
+  sayMenu,
+  sayMissingMenu,
+  sayWhere,
+  startWalk,
+} from './menuWalk';
 import { fileInstead, offerBesideOther, offerToFile } from './fileOffer';
 import { readNeededMenu } from './readNeededMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
-/** The menus of the app that lead to its fault report, in order, in the guide's wording. */
-const MENU_PATH: readonly WordingKey[] = [
-  'guide.menu_step_1',
-  'guide.menu_step_2',
-  'guide.menu_step_3',
-  'guide.menu_step_4',
-  'guide.menu_step_5',
-  'guide.menu_step_6',
-];
-
-/** Where each of them is on the screen. */
-const WHERE_MENUS_ARE: readonly WordingKey[] = [
-  'report.where_1',
-  'report.where_2',
-  'report.where_3',
-  'report.where_4',
-  'report.where_5',
-  'report.where_6',
-];
-
-const CHOICES: readonly Choice[] = ['reported', 'cannot_report', 'solved', 'walk', 'agent'];
-const WALK_CHOICES: readonly Choice[] = ['next', 'stop'];
-const WALK_HELP_CHOICES: readonly Choice[] = ['next', 'cannot_report', 'stop'];
 const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved', 'solved', 'agent'];
 
 /** What a message may seem to say that is about the menus of the app. */
@@ -49,11 +40,21 @@ const ACCEPTANCES: readonly string[] = ['yes', 'thanks', 'will_try'];
 /** Explains the in-app fault report (앱 고장제보), menu by menu on request, then asks for the outcome. */
 export const faultReportStep: StepKind<'fault_report'> = {
   async enter({ turn }, step) {
+    const { state } = turn;
     const { cannot_report: withoutReport } = step.on;
-    if (turn.state.case!.cannotReport && withoutReport !== undefined) return goTo(withoutReport);
-    turn.state.reportShown = true;
+    const isRefused = state.case!.cannotReport || state.refusesReport;
+    if (isRefused && withoutReport !== undefined) return goTo(withoutReport);
+    if (state.reportShown) {
+      // Nobody reads six menus twice.
+      await turn.say(state.case!.isAdvised ? ['report.ask'] : ['report.same_way', 'report.ask'], REPORT_CHOICES);
+      return WAIT;
+    }
+    state.reportShown = true;
     const intro: Line = { key: step.intro as WordingKey, values: { faultWithParticle: formatFault(turn) } };
-    await turn.say([intro, ...reportMenuLines(), 'guide.report_effect', 'guide.report_please', 'report.ask'], CHOICES);
+    await turn.say(
+      [intro, ...reportMenuLines(), 'guide.report_effect', 'guide.report_please', 'report.ask'],
+      REPORT_CHOICES,
+    );
     return WAIT;
   },
 
@@ -63,7 +64,8 @@ export const faultReportStep: StepKind<'fault_report'> = {
     const outcome = readReportOutcome(context);
     const { signals } = context.turn.message.understanding;
     if (asksToFile(context, outcome)) return fileInstead(context, step);
-    const neededMenu = outcome === 'reported' || outcome === 'solved' ? null : readNeededMenu(context.turn);
+    const neededMenu =
+      outcome === 'reported' || outcome === 'solved' ? null : readNeededMenu(context.turn, context.position.walk);
     const asksForOther = neededMenu !== null && neededMenu !== context.position.walk;
     if (context.position.walk > 0 && !asksForOther && asksWhere(context, outcome)) return sayWhere(context);
     if (neededMenu !== null) return goToMenu(context, neededMenu);
@@ -99,7 +101,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
 
   async reprompt(context) {
     if (context.position.walk > 0) await sayMenu(context);
-    else await context.turn.say(['report.ask'], CHOICES);
+    else await context.turn.say(['report.ask'], REPORT_CHOICES);
   },
 };
 
@@ -118,11 +120,6 @@ export function asksHow({ message, parts, now }: ConversationTurn): boolean {
   const { matcher } = parts;
   const clauses = matcher.splitClauses(message.text);
   return clauses.some((clause) => matcher.understand(clause, now).asksHowToReport);
-}
-
-/** Returns the menus of the app as a numbered list. */
-export function reportMenuLines(): Line[] {
-  return MENU_PATH.map((key, index) => ({ key, number: index + 1 }));
 }
 
 /** Whether the driver will try something else first, such as another card, and promises no report. */
@@ -158,7 +155,7 @@ function saysWalkedOn(context: StepContext, outcome: string | null): boolean {
   const { turn, position } = context;
   if (position.walk === 0) return false;
   const isDone = turn.parts.wordings.hasListedWord('report.did_menu', turn.message.text);
-  if (isDone && position.walk < MENU_PATH.length) return true;
+  if (isDone && position.walk < MENU_COUNT) return true;
   const isMissing = turn.parts.wordings.hasListedWord('report.menu_missing', turn.message.text);
   return !isMissing && says(context, 'report.walked_on', outcome);
 }
@@ -175,7 +172,12 @@ function says({ turn }: StepContext, key: 'report.walked_on' | 'report.wants_wal
 function asksToFile({ turn }: StepContext, outcome: string | null): boolean {
   const { understanding, text } = turn.message;
   const says = (key: 'report.challenges' | 'report.has_no_app') => turn.parts.wordings.hasListedWord(key, text);
-  if (readOfferedChoice(turn) === null && (says('report.challenges') || says('report.has_no_app'))) return true;
+  const isRefused =
+    understanding.signals.includes('refuses_app') ||
+    protestsLeaving(turn) ||
+    says('report.challenges') ||
+    says('report.has_no_app');
+  if (isRefused && readOfferedChoice(turn) === null) return true;
   return outcome === 'cannot_report' && understanding.signals.includes('asks_to_file');
 }
 
@@ -188,47 +190,7 @@ function asksWhere({ turn }: StepContext, outcome: string | null): boolean {
   return mayAsk && !hasFound && !asksElse && readOfferedChoice(turn) === null && asksWhereMenuIs(turn);
 }
 
-/** Says where on the screen the menu is, and shows it again; a driver who still does not find it can leave the walk. */
-async function sayWhere(context: StepContext): Promise<StepResult> {
-  const { position } = context;
-  const isAgain = position.tries > 0;
-  position.tries++;
-  if (isAgain) await sayMissingMenu(context);
-  else await sayMenu(context, WHERE_MENUS_ARE[position.walk - 1], WALK_HELP_CHOICES);
-  return WAIT;
-}
-
-/** Shows the same menu again; a driver who does not see it can also leave the walk. */
-async function repeatMenu(context: StepContext): Promise<StepResult> {
-  const isStuck = context.turn.message.understanding.faultDescription !== null;
-  if (isStuck) context.position.tries++;
-  if (isStuck) await sayMissingMenu(context);
-  else await sayMenu(context);
-  return WAIT;
-}
-
-function startWalk(context: StepContext): Promise<StepResult> {
-  return goToMenu(context, 1);
-}
-
-function continueWalk(context: StepContext): Promise<StepResult> {
-  return goToMenu(context, context.position.walk + 1);
-}
-
-/** Shows a menu of the walk; says how a driver goes on who does not find the one that was shown. */
-async function goToMenu(context: StepContext, menu: number): Promise<StepResult> {
-  const { position } = context;
-  const isStuck = position.walk === menu;
-  position.walk = menu;
-  if (isStuck) position.tries++;
-  else position.tries = 0;
-  if (menu > MENU_PATH.length) return askOutcome(context, 'report.walk_last');
-  if (isStuck) await sayMissingMenu(context);
-  else await sayMenu(context);
-  return WAIT;
-}
-
-/** Whether the reply is the first in the walk that was not understood, or that says that it does not work. */
+/** Whether the reply is the first in the walk that was not understood, or that says that the menu is not there. */
 function needsHelpInWalk(
   { turn, position, hasNewDetails }: StepContext,
   step: StepOf<'fault_report'>,
@@ -237,7 +199,8 @@ function needsHelpInWalk(
   if (position.tries > 0 || hasNewDetails === true || turn.message.understanding.angry) return false;
   const isTapped = readOfferedChoice(turn) !== null;
   const isUnable = outcome === 'cannot_report' || outcome === 'not_solved';
-  return isUnable ? !isTapped : outcome === null || step.on[outcome] === undefined;
+  const isMissing = turn.parts.wordings.hasListedWord('report.menu_missing', turn.message.text);
+  return isUnable ? !isTapped && isMissing : outcome === null || step.on[outcome] === undefined;
 }
 
 /** Shows the same menu again; if the driver cannot go on, also offers to leave the walk. */
@@ -274,22 +237,5 @@ async function askMeaningOfNo({ turn, position }: StepContext): Promise<StepResu
   position.tries++;
   if (position.tries >= MAX_TRIES) return { kind: 'offer_agent' };
   await turn.say(['report.ask_meant'], MEANING_OF_NO_CHOICES);
-  return WAIT;
-}
-
-async function sayMenu({ turn, position }: StepContext, before?: WordingKey, choices = WALK_CHOICES): Promise<void> {
-  const count: Line = { key: 'report.walk_step', values: { number: position.walk, total: MENU_PATH.length } };
-  const hint: WordingKey[] = position.walk === 1 && before === undefined ? ['report.walk_hint'] : [];
-  await turn.say([...(before === undefined ? [] : [before]), count, MENU_PATH[position.walk - 1]!, ...hint], choices);
-}
-
-/** Shows a menu again that the driver does not find, with the way to leave the walk. */
-function sayMissingMenu(context: StepContext): Promise<void> {
-  return sayMenu(context, 'report.walk_stuck', WALK_HELP_CHOICES);
-}
-
-async function askOutcome(context: StepContext, key: WordingKey): Promise<StepResult> {
-  context.position.walk = 0;
-  await context.turn.say(key === 'report.walk_last' ? [key, 'report.ask'] : [key], CHOICES);
   return WAIT;
 }

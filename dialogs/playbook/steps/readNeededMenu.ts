@@ -12,13 +12,15 @@ const MENU_WORDS: readonly WordingKey[] = [
 ];
 
 /**
- * Returns the menu that the driver needs next, from 1: the one they cannot find, or the one after the one they have
- * reached. Returns `null` if the message names no menu, or says neither.
+ * Returns the menu that the driver needs next, from 1: the one they cannot find or only see, or the one after the one they
+ * have reached. Returns `null` if the message names no menu, or says neither.
+ * @param walk the menu that is shown; 0 outside the walk
  */
-export function readNeededMenu({ message, parts }: ConversationTurn): number | null {
+export function readNeededMenu({ message, parts }: ConversationTurn, walk: number): number | null {
   const says = (key: WordingKey) => parts.wordings.hasListedWord(key, message.text);
   const named = MENU_WORDS.findLastIndex(says) + 1;
   if (named === 0) return null;
   if (says('report.menu_missing')) return named;
+  if (walk > 0 && named > walk && says('report.menu_seen')) return named;
   return says('report.menu_reached') ? named + 1 : null;
 }

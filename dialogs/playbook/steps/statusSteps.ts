@@ -8,6 +8,7 @@ import { recordStatusChanged } from '../../charging/recordStatusChanged';
 import { recordCheck } from '../../charging/sessions';
 import { readCaseSnapshot, findActiveStatusChange, removeStatusChange, findOutcome } from '../statusChangeOutcome';
 import { recordStatusChangeOnTicket } from '../../handoff/updateTicket';
+import { saysCannotWait } from '../../core/refusesToWait';
 import { toSeoulTime } from '../../core/toSeoulTime';
 import type { WordingKey } from '../../words/wordingKey';
 import { toLines } from '../../core/paragraphs';
@@ -56,7 +57,9 @@ export const changeStatusStep: StepKind<'change_status'> = {
       if (request.reason !== null) recordCheck(turn, supportCase, 'status_change', request.reason);
       return goTo(step.on.unavailable);
     }
-    await turn.say([request.kind === 'requested' ? 'guide.please_wait' : 'status_change.still_working']);
+    const key = request.kind === 'requested' ? 'guide.please_wait' : 'status_change.still_working';
+    const mustLeave = turn.message.understanding.signals.includes('in_hurry');
+    await turn.say(mustLeave ? [key, 'status_change.may_leave'] : [key]);
     return WAIT;
   },
 
@@ -69,6 +72,7 @@ export const changeStatusStep: StepKind<'change_status'> = {
       return goTo(solved);
     }
     const outcome = turn.statusOutcome ?? (pending === null ? null : await findOutcome(turn, pending));
+    if (pending !== null && outcome === null && saysCannotWait(turn)) return goTo(step.on.unavailable);
     if (pending !== null && outcome === null) {
       await turn.say([waitingReplyKey(turn)]);
       return WAIT;

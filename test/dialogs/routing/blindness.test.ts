@@ -48,10 +48,19 @@ describe('a driver who cannot see', () => {
     expect(await answer(text)).toContain(heard);
   });
 
-  it.each(['사장님 어디 계세요?', '소장님이 없어요', '시각장애인 주차 구역 옆이에요', '눈이 많이 와요'])(
-    'is not taken for one who writes “%s”',
-    async (text) => expect(await answer(text)).not.toContain('ask_unseen'),
-  );
+  it.each([
+    '사장님 어디 계세요?',
+    '소장님이 없어요',
+    '시각장애인 주차 구역 옆이에요',
+    '눈이 많이 와요',
+    '잠시만요 졸려서 눈이 침침해서ㅎㅎ',
+    '밤새 운전했더니 눈이 침침해요',
+    '앞이 안 보이네 이 회사는',
+    '선글라스 껴서 눈이 잘 안 보여',
+    '제가 길눈이 어두워서요',
+    '돋보기 쓰고 보니 2번이네요',
+    '인증번호 안 와요',
+  ])('is not taken for one who writes “%s”', async (text) => expect(await answer(text)).not.toContain('ask_unseen'));
 
   it.each(['화면이 햇빛 때문에 안 보여요', '화면이 까매서 아무것도 안 보여요'])(
     'is not taken for one who says that the screen cannot be read: “%s”',

@@ -21,6 +21,10 @@ const REFUSALS = [
   '전화받기 곤란해요 여기 남겨주세요',
   '폰번호 공개하고 싶지 않습니다',
   '전화 오는 거 질색이니께 글로 줘요',
+  '전화하지 말아 주세요',
+  '청각장애라 통화가 안 돼요',
+  '전화 사절합니다',
+  '전화 필요없어요',
 ];
 
 describe('a driver who gives no telephone number', () => {
@@ -73,6 +77,12 @@ describe('a driver who refuses nothing', () => {
     '번호 안 보여요',
     '채팅 말고 전화 주세요',
     '전화도 없이 왔네',
+    '고쳐놓으시고 돈 안 나갔는지는 확인해서 여기다 적어줘요',
+    '결과 여기에 남겨 주세요',
+    '돈 안 나갔는지 여기로 알려줘요',
+    '전화 안 된다고 한 적 없어요',
+    '전화해도 돼요',
+    "I never said don't call",
   ])('is not told that no number is needed: "%s"', async (text) => {
     const talk = await Talk.begin();
     expect((await talk.sayAll('강남구청 화면이 안 나와요', text)).join(' ')).not.toContain('no_call');

@@ -63,6 +63,29 @@ describe('how or when the driver wants to be contacted', () => {
   );
 });
 
+describe('a refusal of calls that was none', () => {
+  it.each([
+    ['전화 싫다고 한 적 없는데? 전화해도 됩니다 회의 끝나고 5시 이후로', '전화해도 됩니다 회의 끝나고 5시 이후로'],
+    ['전화 받겠다고요. 5시 이후에 전화 달라고. 말을 왜 거꾸로 알아들어', '전화 받겠다고요. 5시 이후에 전화 달라고'],
+  ])('is taken back with an apology, and the time is kept: %s', async (text, wish) => {
+    await talk.sayAll(...TICKET, '전화 말고 여기로 답 줘요');
+    expect((await talk.sayAll(text)).join(' ')).toMatch(/^misread\.sorry contact\.wish_noted/);
+    await talk.say('010-1212-3434');
+    expect(await talk.readTicket()).toMatchObject({ contact: `010-1212-3434 (${wish})` });
+  });
+
+  it('is told that a person decides about the call', async () => {
+    expect((await talk.sayAll(...TICKET, '010-1212-3434 이걸로 전화나 줘요')).join(' ')).toContain(
+      'waiting.call_wished',
+    );
+  });
+
+  it.each(['1588-0000 전화했더니 아무도 안받아', '고객센터 전화했는데 안 받아요'])(
+    'is not a call that nobody answered: %s',
+    async (text) => expect((await talk.sayAll(...TICKET, text)).join(' ')).toContain('waiting.unanswered'),
+  );
+});
+
 it('a new number or address keeps the wish, and a new wish replaces it', () => {
   const contact = addContactWish('010-1111-2222', 'in the (late) evening');
   expect(contact).toBe('010-1111-2222 (in the  late  evening)');

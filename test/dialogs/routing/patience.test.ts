@@ -50,8 +50,8 @@ describe('while the driver waits', () => {
   it.each([
     ['글면 기다리면 되능교', 'answer.just_wait'],
     ['여서 기다리면 되나예', 'answer.just_wait'],
-    ['기다리믄 된당가', 'answer.must_wait_here'],
-    ['집에 가도 되까예', 'answer.must_wait_here'],
+    ['기다리믄 된당가', 'answer.must_wait_here.filed'],
+    ['집에 가도 되까예', 'answer.must_wait_here.filed'],
     ['딴데로 가면 됩니까', 'answer.other_charger'],
     ['딴 충전소 가불까라', 'answer.other_charger'],
     ['얼매나 걸린대유', 'ticket.status'],
