@@ -72,9 +72,9 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
       const mayAsk = () => [...sentences, joined].some((one) => isLikelyAsked(similarFinder, typed, one));
       const findBestSimilar = () =>
         exact !== null || mayAsk() ? findBest((sentence) => similarFinder.find(typed, sentence, fits)) : null;
-      const best = chooseQuestion(exact, findBestSimilar, asks, (sentence) =>
-        asksTwice(typed.slice(sentence.from, sentence.to)),
-      );
+      const twice = ({ from, to }: Sentence) => asksTwice(typed.slice(from, to));
+      const computeAsked = (sentence: Sentence) => similarFinder.computeAsked(typed, sentence);
+      const best = chooseQuestion(exact, findBestSimilar, { asks, asksTwice: twice, computeAsked });
       if (best === null) return null;
       const spans = [best.span, ...findSpans(phrases, best.question, best.sentence)];
       const remains = removeWords(typed, best.sentence, spans);
