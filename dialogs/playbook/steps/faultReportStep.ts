@@ -11,7 +11,7 @@ import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
 import { offerBesideOther, offerToFile } from './fileOffer';
-import { readNeededMenu } from './readNeededMenu';
+import { asksNextMenu, readNeededMenu } from './readNeededMenu';
 import type { StepOf } from '../../core/playbook';
 import { goTo, MAX_TRIES, WAIT, type StepKind, type StepResult, type StepContext } from '../step';
 
@@ -216,7 +216,7 @@ function continueWalk(context: StepContext): Promise<StepResult> {
 /** Shows a menu of the walk; says how a driver goes on who does not find the one that was shown. */
 async function goToMenu(context: StepContext, menu: number): Promise<StepResult> {
   const { position } = context;
-  const isStuck = position.walk === menu;
+  const isStuck = position.walk === menu && !asksNextMenu(context.turn);
   position.walk = menu;
   if (isStuck) position.tries++;
   else position.tries = 0;
