@@ -36,9 +36,6 @@ export function isOwnStep({ message, parts }: ConversationTurn, symptom: Symptom
   if (workingChargers.length > 0 && isAboutOther) return false;
   const isReport = message.understanding.decision === 'match';
   if (!isReport && (message.meaning === 'will_try' || message.meaning === 'cannot_report')) return false;
-  // "Would my other card do?" asks about one that was not used.
-  const isAsked = message.understanding.decision === 'none' && parts.questionReader.asksInWords(message.text);
-  if (isAsked) return false;
   const hasFault = symptom !== null && parts.playbooks.traitsOf(symptom).describesFault;
   return !(hasFault && details.errorStep === 'plug_in');
 }

@@ -147,7 +147,8 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const questions = question === null ? [] : readQuestions(dc, turn, question);
     // Elsewhere, what has no answer is a remark.
     const isHowTo = part.understanding.asksHowToReport;
-    const mayBeUnknown = isAlone && asks && !isHowTo && question === null && findOpenStep(dc, turn) !== null;
+    const asksElse = isAlone && question === null && turn.parts.questionReader.asksInWords(text);
+    const mayBeUnknown = asksElse && !isHowTo && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
     const isChat = !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
     const chat = isChat ? readChat(turn) : null;
@@ -205,17 +206,14 @@ function isHeard(dc: DialogContext, turn: ConversationTurn, hasMarks: boolean): 
 function toAnswers(turn: ConversationTurn, sentences: readonly Sentence[]): Line[] {
   const questions = sentences.flatMap((sentence) => sentence.questions).slice(0, MAX_ANSWERS);
   const counts = questions.map((question) => countQuestion(turn, question));
-  const isBesideAnswer = questions.length > 0;
-  const unknown = sentences.find(
-    ({ isUnknown, text }) => isUnknown && (!isBesideAnswer || turn.parts.questionReader.asksInWords(text)),
-  );
+  const unknown = sentences.find(({ isUnknown }) => isUnknown);
   const needsPerson = Math.max(0, ...counts) >= TIMES_UNTIL_PERSON;
   if (needsPerson || questions.some(({ offersAgent }) => offersAgent)) turn.offerToo('agent');
   return [
     ...sentences.flatMap(({ chat }) => (chat === null ? [] : [{ key: chat } as const])).slice(0, 1),
     ...answerLines(turn, questions, counts),
     ...(needsPerson ? [personLine(turn)] : []),
-    ...(unknown === undefined ? [] : [unknownLine(turn, isBesideAnswer)]),
+    ...(unknown === undefined ? [] : [unknownLine(turn, questions.length > 0)]),
   ];
 }
 

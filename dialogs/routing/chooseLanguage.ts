@@ -23,8 +23,9 @@ export function chooseLanguage({ state, message, parts }: ConversationTurn): Loc
   return isSentence ? 'ko' : state.locale;
 }
 
-/** Whether one of several sentences only asks for English ("yes, that is right. English possible?"). */
-function asksForEnglish({ questionReader, matcher }: ConversationTurn['parts'], text: string): boolean {
+/** Whether the driver likes English better, or one of several sentences only asks for it ("yes, that is right. English possible?"). */
+function asksForEnglish({ questionReader, matcher, wordings }: ConversationTurn['parts'], text: string): boolean {
+  if (wordings.hasListedWord('language.prefers_english', text)) return true;
   const sentences = questionReader.listSentences(text);
   return sentences.length > 1 && sentences.some((sentence) => matcher.readReply(sentence) === 'to_english');
 }
