@@ -13,7 +13,7 @@ import { findSessionSymptom } from './sessionSymptom';
 export function readInContext(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
   const { state, parts } = reading;
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
-  const reported = asRunningCharge(answer, reading);
+  const reported = asRunningCharge(withoutAskedStep(answer, reading), reading);
   const named = dropPrintedNumber(joinTown(readContactTail(reported, reading), reading), reading);
   const inCase = reinterpretForCase(named, reading);
   if (state.case === null) return inCase;
@@ -21,6 +21,17 @@ export function readInContext(message: ParsedMessage, reading: ConversationReadi
   const isAside = state.case.symptom !== null && !traitsOf(state.case.symptom).endsSession;
   const isOfSession = traitsOf(inCase.understanding.symptom).endsSession;
   return withoutDeniedSymptom(reading, inCase, isAside && isOfSession && isOnlyRunning(parts.wordings, inCase.text));
+}
+
+/** Returns the message without a step that only a question in it names ("would my other card do?"), which is not the one that failed. */
+function withoutAskedStep(message: ParsedMessage, { parts, now }: ConversationReading): ParsedMessage {
+  const { understanding, text } = message;
+  const { details, decision } = understanding;
+  if (details.errorStep === null || decision !== 'none') return message;
+  const question = parts.questionReader.read(text, { symptom: null, slot: null });
+  if (question === null || question.isGuess) return message;
+  if (parts.matcher.understand(question.rest, now).details.errorStep !== null) return message;
+  return { ...message, understanding: { ...understanding, details: { ...details, errorStep: null } } };
 }
 
 /** Returns an unclear message that says that a charge cannot be ended as a report of a session that does not end. */

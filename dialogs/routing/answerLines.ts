@@ -1,4 +1,5 @@
 import type { AskedQuestion } from '../../src/domain/questionReader';
+import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { answerLine } from './answerLine';
@@ -31,5 +32,13 @@ export function asksOther(turn: ConversationTurn, questions: readonly AskedQuest
     asked.filter((part) => part.trim().split(/\s+/).length >= MIN_QUESTION_WORDS).length > questions.length;
   if (!isOneMore) return false;
   if (!rest.includes('?') || rest.replace(/[^\p{L}\p{N}]/gu, '').length < MIN_CLEAR_LENGTH) return false;
-  return isAsideText(turn, rest) || (questions.length === MAX_ANSWERS && turn.parts.questionReader.asks(rest));
+  if (!turn.parts.questionReader.asksInWords(rest)) return false;
+  return isAsideText(turn, rest) || questions.length === MAX_ANSWERS;
+}
+
+/** Returns the line about a person who knows more: the way to one, or to the call centre for a driver who waits. */
+export function personLine(turn: ConversationTurn): Line {
+  if (turn.state.waitingFor === null) return { key: 'question.person' };
+  const values = callCentreValues(turn);
+  return values === null ? { key: 'question.waiting' } : { key: 'question.waiting_phone', values };
 }

@@ -10,7 +10,7 @@ import { protestsLeaving } from '../core/protestsLeaving';
 import { refusesReport } from '../playbook/reportClaims';
 import { sayAmount } from '../charging/sayAmount';
 import { asksToRemove } from '../case/removeFromCase';
-import { dropEndedCase, sayAsideOrWithMenu } from './answerWhileIdle';
+import { dropEndedCase } from './answerWhileIdle';
 import { letGo } from './letGo';
 import { keepPayment, offerAgentAbout } from './offerAgentDialog';
 import { readReports } from '../case/readReports';
@@ -20,8 +20,8 @@ import { mergeMessageIntoCase } from '../case/supportCase';
 const MEANINGS_AGAINST_LEAVING = new Set<string | null>(['not_solved', 'cannot_report', 'dont_know']);
 
 /**
- * Answers subjects outside the playbooks at any point of the conversation: offers an agent for fees and refunds,
- * points to the app for other chargers nearby, and says goodbye to a driver who leaves.
+ * Answers subjects outside the playbooks at any point of the conversation: offers an agent for fees and refunds, and says
+ * goodbye to a driver who leaves.
  * @returns whether the message was answered
  */
 export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
@@ -34,7 +34,6 @@ export async function answerOffTopic(dc: DialogContext, turn: ConversationTurn):
   const isAboutMoney = signals.includes('money') && faultKinds.length === 0 && !reportsTroubleToo(turn);
   if (isAboutMoney && dc.activeDialog === undefined) return offerAgentForMoney(dc, turn);
   if (concernsCharger(details)) return false;
-  if (signals.includes('nearby')) return pointToApp(dc, turn);
   // While a status change is in progress, the waiting step answers questions about the amount.
   if (signals.includes('amount') && isAwaitingStatusChange(dc, turn)) return false;
   // Where the agent is offered for it already, the message is the answer.
@@ -76,12 +75,6 @@ async function answerAboutAmount(dc: DialogContext, turn: ConversationTurn): Pro
 
 async function sayGoodbye(dc: DialogContext, turn: ConversationTurn): Promise<true> {
   await letGo(dc, turn, 'leaving.sorry');
-  return true;
-}
-
-async function pointToApp(dc: DialogContext, turn: ConversationTurn): Promise<true> {
-  await sayAsideOrWithMenu(dc, turn, 'answer.other_charger');
-  await dc.repromptDialog();
   return true;
 }
 

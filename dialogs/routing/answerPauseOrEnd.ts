@@ -56,7 +56,7 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
     return true;
   }
   // "Why should I wait for that?" refuses to wait, which the playbook offers to settle.
-  const isLeftToPlaybook = asksForReport || refusesToWait(turn);
+  const isLeftToPlaybook = asksForReport || isWalking || refusesToWait(turn);
   if (message.meaning !== 'refused' || dc.activeDialog === undefined || isLeftToPlaybook) return false;
   await letGo(dc, turn, 'refused.closing');
   return true;

@@ -17,7 +17,7 @@ import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { choosesOutcome } from '../playbook/outcomes';
 import { asksAboutContent } from './answerAboutContent';
 import { MAX_CHAT_LENGTH, readChat } from './answerChat';
-import { answerLines, MAX_ANSWERS } from './answerLines';
+import { answerLines, MAX_ANSWERS, personLine } from './answerLines';
 import { APP_REPORT_QUESTION, readKnownQuestion, readQuestions, TIMES_UNTIL_PERSON } from './answerQuestion';
 import { countUnknown, isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
@@ -142,16 +142,24 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const asks = turn.parts.questionReader.asks(text);
     const isElse = saysElse(dc, turn);
     const isAlone = text.length >= MIN_QUESTION_LENGTH && !isElse;
-    const known = () => (isAlone && asks ? readKnownQuestion(dc, turn, readCommand(turn)) : null);
-    const question = readSessionQuestion(turn, text) ?? known();
+    const question = readSessionQuestion(turn, text) ?? (isAlone ? readAskedQuestion(dc, turn, asks) : null);
     const questions = question === null ? [] : readQuestions(dc, turn, question);
     // Elsewhere, what has no answer is a remark.
     const isHowTo = part.understanding.asksHowToReport;
-    const mayBeUnknown = isAlone && asks && !isHowTo && question === null && findOpenStep(dc, turn) !== null;
+    const asksElse = isAlone && question === null && turn.parts.questionReader.asksInWords(text);
+    const mayBeUnknown = asksElse && !isHowTo && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
     const isChat = !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
-    return { text, questions, isUnknown, chat: isChat ? readChat(turn) : null };
+    const chat = isChat ? readChat(turn) : null;
+    // "Um, may I leave?" calls no one.
+    return { text, questions, isUnknown, chat: chat === 'none.here' ? null : chat };
   });
+}
+
+/** Returns the question of a sentence; of one that does not look like a question, only if it has the words of one. */
+function readAskedQuestion(dc: DialogContext, turn: ConversationTurn, asks: boolean): AskedQuestion | null {
+  const question = readKnownQuestion(dc, turn, readCommand(turn));
+  return asks || question?.isGuess === false ? question : null;
 }
 
 /** Whether the words of a known question were found in the message, not only similar ones. */
@@ -205,7 +213,7 @@ function toAnswers(turn: ConversationTurn, sentences: readonly Sentence[]): Line
   return [
     ...sentences.flatMap(({ chat }) => (chat === null ? [] : [{ key: chat } as const])).slice(0, 1),
     ...answerLines(turn, questions, counts),
-    ...(needsPerson ? [{ key: 'question.person' } as const] : []),
+    ...(needsPerson ? [personLine(turn)] : []),
     ...(unknown === undefined ? [] : [unknownLine(turn, questions.length > 0)]),
   ];
 }

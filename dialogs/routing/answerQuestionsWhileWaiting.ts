@@ -1,9 +1,7 @@
 import type { AskedQuestion } from '../../src/domain/questionReader';
-import { callCentreValues } from '../core/callCentreValues';
 import type { ConversationTurn } from '../core/conversationTurn';
-import type { Line } from '../core/line';
 import type { Choice } from '../core/quickReplies';
-import { answerLines, asksOther } from './answerLines';
+import { answerLines, asksOther, personLine } from './answerLines';
 import { CALL_CENTRE_HOURS_QUESTION, CALL_CENTRE_QUESTION, TIMES_UNTIL_PERSON } from './answerQuestion';
 
 /** Answers the questions in a message of a driver who waits for an agent. They were counted before. */
@@ -17,7 +15,5 @@ export async function answerQuestionsWhileWaiting(
   if (asksOther(turn, questions)) lines.push({ key: 'question.unknown_too' });
   const isAboutCalls = questions.some(({ id }) => id === CALL_CENTRE_QUESTION || id === CALL_CENTRE_HOURS_QUESTION);
   if (isAboutCalls || Math.max(...counts) < TIMES_UNTIL_PERSON) return turn.say(lines, choices);
-  const values = callCentreValues(turn);
-  const person: Line = values === null ? { key: 'question.waiting' } : { key: 'question.waiting_phone', values };
-  await turn.say([...lines, person], [...choices, 'agent']);
+  await turn.say([...lines, personLine(turn)], [...choices, 'agent']);
 }

@@ -6,8 +6,8 @@ import { mentionsReport } from '../core/incomingMessage';
 import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { asksWhereMenuIs, isWalkedOn } from '../playbook/isWalkedOn';
-import { readNeededMenu } from '../playbook/steps/readNeededMenu';
 import { asksHow } from '../playbook/steps/faultReportStep';
+import { asksNextMenu, readNeededMenu } from '../playbook/steps/readNeededMenu';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { findOpenSlot, findOpenStep } from '../playbook/openStep';
 import { refusesReport } from '../playbook/reportClaims';
@@ -90,6 +90,8 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
     message.meaning !== null
   )
     return false;
+  // "How often must I say it?" wants no answer.
+  if (parts.wordings.hasListedWord('waiting.complaint_words', message.text)) return false;
   if (signals.includes('asks_to_file') || (dc.activeDialog === undefined && reportsBeside(turn))) return false;
   // Where the bot knows what a signal means ("how long?" while it waits), the open step answers.
   if (signals.length > 0 && (isAwaitingStatusChange(dc, turn) || turn.state.followUp !== null)) return false;
@@ -107,7 +109,7 @@ export function isUnknownQuestion(dc: DialogContext, turn: ConversationTurn): bo
 function goesThroughMenus(dc: DialogContext, turn: ConversationTurn): boolean {
   const { parts, message } = turn;
   if (findOpenStep(dc, turn)?.kind !== 'fault_report') return false;
-  if (asksHow(turn) || refusesReport(dc, turn)) return true;
+  if (asksHow(turn) || asksNextMenu(turn) || refusesReport(dc, turn)) return true;
   if (readNeededMenu(turn, 0) !== null) return true;
   return parts.wordings.hasListedWord('report.wants_walk', message.text) || isWalkedOn(turn) || asksWhereMenuIs(turn);
 }

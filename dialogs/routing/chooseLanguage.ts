@@ -10,8 +10,9 @@ const MIN_SENTENCE_WORDS = 4;
  * Returns the language of the conversation. Its first message decides; later a whole sentence changes it, but not a word
  * of the other language, such as the name of a station or a button.
  */
-export function chooseLanguage({ state, message }: ConversationTurn): Locale {
+export function chooseLanguage({ state, message, parts }: ConversationTurn): Locale {
   const { understanding, text, meaning } = message;
+  if (asksForEnglish(parts, text)) return 'en';
   const { language, decision } = understanding;
   const isFirst = state.case === null && (state.dialogs.dialogStack?.length ?? 0) === 0 && state.waitingFor === null;
   if (language === null || language === state.locale) return state.locale;
@@ -20,6 +21,13 @@ export function chooseLanguage({ state, message }: ConversationTurn): Locale {
   if (language === 'en') return latin >= (isFirst ? MIN_FIRST_WORDS : MIN_SENTENCE_WORDS) ? 'en' : state.locale;
   const isSentence = korean > latin && (isFirst || korean > 1 || meaning !== null || decision !== 'none');
   return isSentence ? 'ko' : state.locale;
+}
+
+/** Whether the driver likes English better, or one of several sentences only asks for it ("yes, that is right. English possible?"). */
+function asksForEnglish({ questionReader, matcher, wordings }: ConversationTurn['parts'], text: string): boolean {
+  if (wordings.hasListedWord('language.prefers_english', text)) return true;
+  const sentences = questionReader.listSentences(text);
+  return sentences.length > 1 && sentences.some((sentence) => matcher.readReply(sentence) === 'to_english');
 }
 
 /** Direct Line, where a page names its own language. Other channels name that of the device, or always the same. */

@@ -99,7 +99,9 @@ async function sayNoted(turn: ConversationTurn, ticket: Ticket, update: TicketUp
   const waited = turn.now.getTime() - Date.parse(ticket.createdAt);
   if (waited >= LONG_WAIT_MS && turn.state.empathy.last !== 'waiting') turn.empathize('waiting');
   const lines = updateLines(turn, ticket, update);
-  if (lines.length > 0) return turn.say(lines, WAITING_CHOICES);
+  // "Number 8 works, but do refund me" is also about the money.
+  const isWish = turn.message.understanding.signals.includes('money');
+  if (lines.length > 0) return turn.say(isWish ? [...lines, { key: 'waiting.added' }] : lines, WAITING_CHOICES);
   if (turn.parts.wordings.hasListedWord('waiting.already_filed', turn.message.text)) {
     const content = describeTicket(turn, turn.findTicket(ticket.number)!);
     return turn.say([{ key: 'waiting.not_filed_anew', values: { content } }], WAITING_CHOICES);

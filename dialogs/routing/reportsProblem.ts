@@ -25,14 +25,20 @@ const MIN_CLEAR_LENGTH = 4;
 const MIN_PROBLEM_LENGTH = 8;
 
 /** Whether the message without the question reports a problem or is a reply that counts more. */
-export function reportsProblem(dc: DialogContext, turn: ConversationTurn, { rest }: AskedQuestion): boolean {
+export function reportsProblem(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  { rest, replyMeaning }: AskedQuestion,
+): boolean {
   const { matcher } = turn.parts;
   const reply = matcher.readReply(rest);
   // "Where is that button? I can't see it" is about the button while no report is asked for.
   const isAboutAnswer = reply === 'cannot_report' && findOpenStep(dc, turn)?.kind === 'choose';
   // The recap shows already that it does not work.
   const isAtRecap = dc.activeDialog?.id === RECAP_DIALOG;
-  if (OUTWEIGHING_MEANINGS.has(reply) && !isAboutAnswer && !isTopic(turn, rest))
+  // What is left of "do I also have to report it in the app?" is no refusal to.
+  const isAsked = reply === replyMeaning;
+  if (OUTWEIGHING_MEANINGS.has(reply) && !isAsked && !isAboutAnswer && !isTopic(turn, rest))
     return !(isAtRecap && reply === 'not_solved');
   if (isAtRecap || rest.length < MIN_CLEAR_LENGTH || CONDITION.test(rest)) return false;
   const { decision, symptom } = matcher.understand(rest, turn.now);

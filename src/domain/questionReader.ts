@@ -41,6 +41,8 @@ export interface QuestionReader {
   read(text: string, context: QuestionContext): AskedQuestion | null;
   /** Whether any sentence of a message asks something, whatever it is; also "why does it not work?". */
   asks(text: string): boolean;
+  /** The same, but a question mark alone is not enough ("on the screen?" goes on with the question before). */
+  asksInWords(text: string): boolean;
   /**
    * Returns the sentences of a message, also where a question stands beside something else without a mark between them
    * ("number 3 when is it fixed").

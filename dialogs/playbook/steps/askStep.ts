@@ -242,8 +242,9 @@ function chooseIntroduction(turn: ConversationTurn, playbook: StepContext['playb
   const isStillUnsolved = repeatsSymptom(turn, playbook) || meaning === 'not_solved';
   const isImpatient = understanding.signals.includes('cannot_wait');
   if (!understanding.angry && !isStillUnsolved && !isImpatient) {
-    // The apology for a misunderstanding was said before.
-    if (understanding.signals.includes('says_misread')) return null;
+    // The apology for a misunderstanding was said before; what stands beside an answered question was no answer.
+    const isAnswered = turn.sentKeys.some((key) => key.startsWith('answer.'));
+    if (understanding.signals.includes('says_misread') || isAnswered) return null;
     return heardReplyKey(meaning) ?? (isRemark(turn) ? remarkKey(turn) : 'ask.retry');
   }
   turn.empathize(understanding.angry ? 'angry' : isStillUnsolved ? 'second_failure' : 'in_hurry');

@@ -190,7 +190,7 @@ function asksWhere({ turn }: StepContext, outcome: string | null): boolean {
   return mayAsk && !hasFound && !asksElse && readOfferedChoice(turn) === null && asksWhereMenuIs(turn);
 }
 
-/** Whether the reply is the first in the walk that was not understood, or that says that the menu is not there. */
+/** Whether the reply is the first in the walk that was not understood, or that says that it does not work. */
 function needsHelpInWalk(
   { turn, position, hasNewDetails }: StepContext,
   step: StepOf<'fault_report'>,

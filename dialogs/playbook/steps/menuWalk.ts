@@ -2,6 +2,7 @@ import type { WordingKey } from '../../words/wordingKey';
 import type { Choice } from '../../core/quickReplies';
 import type { Line } from '../../core/line';
 import { WAIT, type StepContext, type StepResult } from '../step';
+import { asksNextMenu } from './readNeededMenu';
 
 /** The menus of the app that lead to its fault report, in order, in the guide's wording. */
 const MENU_PATH: readonly WordingKey[] = [
@@ -69,7 +70,7 @@ export function continueWalk(context: StepContext): Promise<StepResult> {
 /** Shows a menu of the walk; says how a driver goes on who does not find the one that was shown. */
 export async function goToMenu(context: StepContext, menu: number): Promise<StepResult> {
   const { position } = context;
-  const isStuck = position.walk === menu;
+  const isStuck = position.walk === menu && !asksNextMenu(context.turn);
   position.walk = menu;
   if (isStuck) position.tries++;
   else position.tries = 0;

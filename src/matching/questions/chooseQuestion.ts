@@ -12,25 +12,36 @@ const MIN_JUDGED = 6;
 /** With these, it is found instead of another one whose words are a small part of the sentence. */
 const MIN_ASKED_TO_OVERRULE = 0.8;
 const MIN_OVERRULING_MARGIN = 0.3;
-/** A statement with the words of a question that less likely asks any, asks none. */
+/** A statement with the words of a question that less likely asks any, is a remark ("the screen says in use"). */
 const MIN_ASKED_WITH_WORDS = 0.2;
 /** The words of a question explain a sentence if they are this share of it. */
 const MIN_EXPLAINED = 0.45;
 
+/** What is known about any sentence. */
+export interface SentenceJudgements {
+  /** Whether it looks like a question. */
+  readonly asks: (sentence: Sentence) => boolean;
+  /** Whether it already does so before its last words. */
+  readonly asksTwice: (sentence: Sentence) => boolean;
+  /** The probability that it asks any question. */
+  readonly computeAsked: (sentence: Sentence) => number;
+}
+
 /**
  * Chooses between the question whose words were found and the one that the model finds: the model finds questions in
  * other words, and overrules words that stand in a sentence by chance.
+ * @param found has the words of a question
  * @param findSimilar finds what the model finds; not called if the words explain the sentence. Without words, what it
  * finds counts only in a message with a sentence that asks something with the probability `MIN_ASKED`
- * @param asks whether a sentence looks like a question
- * @param asksTwice whether it already does so before its last words
  */
 export function chooseQuestion(
-  exact: FoundQuestion | null,
+  found: FoundQuestion | null,
   findSimilar: () => SimilarQuestion | null,
-  asks: (sentence: Sentence) => boolean,
-  asksTwice: (sentence: Sentence) => boolean,
+  { asks, asksTwice, computeAsked }: SentenceJudgements,
 ): FoundQuestion | null {
+  const isRemark = ({ sentence }: FoundQuestion): boolean =>
+    !asks(sentence) && computeAsked(sentence) < MIN_ASKED_WITH_WORDS;
+  const exact = found === null || isRemark(found) ? null : found;
   if (exact !== null && explainsSentence(exact)) return exact;
   const similar = findSimilar();
   if (similar === null || exact?.question.id === similar.question.id) return exact;
@@ -38,8 +49,7 @@ export function chooseQuestion(
   if (exact !== null) {
     // "Can you fix it shall I come again" asks two things, of which the words are one.
     const isSame = exact.sentence.from === sentence.from && exact.sentence.to === sentence.to && !asksTwice(sentence);
-    if (isSame && asked >= MIN_ASKED_TO_OVERRULE && margin >= MIN_OVERRULING_MARGIN) return similar;
-    return asks(exact.sentence) || asked >= MIN_ASKED_WITH_WORDS ? exact : null;
+    return isSame && asked >= MIN_ASKED_TO_OVERRULE && margin >= MIN_OVERRULING_MARGIN ? similar : exact;
   }
   const isClear = margin >= MIN_MARGIN && evidence >= MIN_EVIDENCE && span[1] - span[0] >= MIN_JUDGED;
   return isClear && asked >= (asks(sentence) ? MIN_ASKED : MIN_ASKED_IN_STATEMENT) ? similar : null;

@@ -10,6 +10,7 @@ import { correctKeyboardLayout } from '../symptoms/correctKeyboardLayout';
 import { createFuzzyEntryFinder } from '../symptoms/entryFinder';
 import { toKeystrokes } from '../symptoms/keystrokes';
 import { chooseQuestion, MIN_ASKED } from './chooseQuestion';
+import { anyPhrase, createAskingTests, createTest, toSources } from './askingTests';
 import type { QuestionFiles } from './loadQuestions';
 import { listEnds } from './listEnds';
 import { cutAtQuestion } from './cutAtQuestion';
@@ -46,7 +47,7 @@ type Fits = (question: Question) => boolean;
 export function createQuestionReader(files: QuestionFiles, model: QuestionModel): QuestionReader {
   const groups = new Map(LOCALES.map((locale) => [locale, compileGroups(files[locale].groups)]));
   const phrases = LOCALES.flatMap((locale) => createPhrases(files[locale].questions, groups.get(locale)!));
-  const { asks, asksTwice } = createAskingTests(files, groups);
+  const { asks, asksTwice, asksInWords } = createAskingTests(files, groups);
   const isRuledOut = createRuledOutTest(files, groups);
   const findByPhrase = createPhraseFinder(phrases, createTest(files, groups, 'asking'));
   const similarFinder = createSimilarQuestionFinder(files, createQuestionJudge(model));
@@ -56,6 +57,7 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
   const prepare = (text: string): string => correctKeyboardLayout(normalizeForMatching(text));
   return {
     asks: (text) => splitSentences(prepare(text), clauseStarts).some(asks),
+    asksInWords: (text) => splitSentences(prepare(text), clauseStarts).some(asksInWords),
     listSentences: (text) => listAllSentences(prepare(text)),
     listEndQuestions: (text) => listQuestionEnds(prepare(text), { clauseStarts, clauseEnds }, asks),
     read(text, context) {
@@ -72,12 +74,11 @@ export function createQuestionReader(files: QuestionFiles, model: QuestionModel)
       const mayAsk = () => [...sentences, joined].some((one) => isLikelyAsked(similarFinder, typed, one));
       const findBestSimilar = () =>
         exact !== null || mayAsk() ? findBest((sentence) => similarFinder.find(typed, sentence, fits)) : null;
-      const best = chooseQuestion(exact, findBestSimilar, asks, (sentence) =>
-        asksTwice(typed.slice(sentence.from, sentence.to)),
-      );
+      const twice = ({ from, to }: Sentence) => asksTwice(typed.slice(from, to));
+      const computeAsked = (sentence: Sentence) => similarFinder.computeAsked(typed, sentence);
+      const best = chooseQuestion(exact, findBestSimilar, { asks, asksTwice: twice, computeAsked });
       if (best === null) return null;
-      const spans = [best.span, ...findSpans(phrases, best.question, best.sentence)];
-      const remains = removeWords(typed, best.sentence, spans);
+      const remains = removeWords(typed, best.sentence, [best.span, ...findSpans(phrases, best)]);
       const rest = dropClauseStart(joinRemains(remains), clauseStarts);
       return { ...toAskedQuestion(best.question, rest, best !== exact), remains };
     },
@@ -145,25 +146,6 @@ function createPhraseFinder(
   };
 }
 
-/** What sentences look like, whatever they ask. */
-interface AskingTests {
-  readonly asks: (sentence: Sentence) => boolean;
-  /** Whether a text asks something before its last words already ("can you fix it shall I come again"). */
-  readonly asksTwice: (text: string) => boolean;
-}
-
-function createAskingTests(files: QuestionFiles, groups: ReadonlyMap<Locale, WordGroups>): AskingTests {
-  const asksAnything = createTest(files, groups, 'asksAnything');
-  const insists = createTest(files, groups, 'insists');
-  return {
-    asks: ({ hasMark, compact }) => !insists(compact) && (hasMark || asksAnything(compact)),
-    asksTwice(text) {
-      const words = text.split(/\s+/).filter(Boolean);
-      return words.slice(1).some((_word, index) => asksAnything(compactText(words.slice(0, index + 1).join(' '))));
-    },
-  };
-}
-
 /** Drops the last word if the question began with it ("the card, but why?" leaves "the card,"). */
 function dropClauseStart(rest: string, clauseStarts: ReadonlySet<string>): string {
   const words = rest.split(' ');
@@ -178,18 +160,6 @@ function createPhrases(questions: readonly Question[], groups: WordGroups): Ques
       return { question, mustAsk, phrase, plainWords: isPlainPhrase(words) ? words : null };
     }),
   );
-}
-
-/** Creates the test whether a sentence contains a phrase of a list. */
-function createTest(
-  files: QuestionFiles,
-  groups: ReadonlyMap<Locale, WordGroups>,
-  list: 'asking' | 'asksAnything' | 'insists' | 'sentenceEnds',
-): (compact: string) => boolean {
-  const pattern = lazy(() =>
-    anyPhrase(LOCALES.flatMap((locale) => toSources(files[locale][list], groups.get(locale)!))),
-  );
-  return (compact) => pattern()?.test(compact) === true;
 }
 
 /** Creates the test whether a message contains a phrase that excludes a question (`unless`). */
@@ -208,14 +178,6 @@ function createRuledOutTest(
     });
   const patterns = new Map([...ids].map((id) => [id, lazy(() => anyPhrase(listSources(id)))]));
   return (id, message) => patterns.get(id)?.()?.test(message) === true;
-}
-
-function toSources(phrases: readonly string[], groups: WordGroups): string[] {
-  return phrases.map((phrase) => new PhrasePattern(phrase, groups).source());
-}
-
-function anyPhrase(sources: readonly string[]): RegExp | null {
-  return sources.length === 0 ? null : new RegExp(sources.join('|'));
 }
 
 function isInContext({ symptom, slot, waiting }: Question, context: QuestionContext): boolean {
@@ -262,8 +224,7 @@ function isHeavier(one: FoundQuestion, other: FoundQuestion): boolean {
 /** Returns the ranges of a sentence that the phrases of a question match. */
 function findSpans(
   phrases: readonly QuestionPhrase[],
-  question: Question,
-  { compact }: Sentence,
+  { question, sentence: { compact } }: FoundQuestion,
 ): (readonly [number, number])[] {
   return phrases
     .filter((phrase) => phrase.question.id === question.id)

@@ -12,6 +12,7 @@ export function rememberQuestions(reader: QuestionReader): QuestionReader {
       (text) => reader.asks(text),
       (text) => text,
     ),
+    asksInWords: (text) => reader.asksInWords(text),
     listSentences: rememberLast(
       (text) => reader.listSentences(text),
       (text) => text,
