@@ -13,6 +13,7 @@ import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
 import { readVagueEnd } from './readVagueEnd';
 import { mayOccurTogether, readTroubles } from './readReports';
+import { readFaultClause, readFaultDescription } from './faultDescription';
 import { doubtNearStation } from './doubtNearStation';
 import { isPartOfName } from './restatedPlace';
 import { readOwnDetails } from './readOwnDetails';
@@ -38,16 +39,6 @@ export function findOtherSymptom(
   if (WAITING_SIGNALS.some((signal) => signals.includes(signal))) return null;
   if ((candidates[0]?.score ?? 0) < MIN_SWITCH_CONFIDENCE) return null;
   return supportCase?.declined.includes(symptom) === true ? null : symptom;
-}
-
-/**
- * Returns the fault that the message describes ("the card only gives a beep and nothing works"), or the clause with an
- * error code; `null` for a reply such as "I reported it".
- */
-export function readFaultDescription({ meaning, understanding }: ParsedMessage): string | null {
-  const { faultDescription, technical } = understanding;
-  if (meaning === 'not_solved') return faultDescription;
-  return meaning === null ? (faultDescription ?? technical.clauses[0] ?? null) : null;
 }
 
 /** The longest message that can contain only a correction. Characters. */
@@ -112,7 +103,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   }
   const isEndNew = noteEnd(turn, supportCase);
   // The description comes before the driver has picked a symptom.
-  if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
+  if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn, turn.message);
   return isMoved || isFloorNew || hasNewTrouble || isEndNew || !isDeepStrictEqual(supportCase.details, known);
 }
 
@@ -193,7 +184,9 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
   const added = found.filter((trouble) => trouble !== symptom && !troubles.includes(trouble) && !contradicts(trouble));
   supportCase.troubles = [...troubles, ...added];
   // A fault without a name of its own is kept in the driver's words.
-  if (added.includes(CATCH_ALL_SYMPTOM)) supportCase.faultDescription ??= readFaultDescription(message);
+  const describesFault = parts.playbooks.traitsOf(symptom).describesFault;
+  if (added.includes(CATCH_ALL_SYMPTOM) && describesFault)
+    supportCase.faultDescription ??= readFaultClause(turn, message);
   return added.length > 0;
 }
 
@@ -211,7 +204,7 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
   // A button's label names the symptom but contains no details.
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return supportCase;
   mergeMessageIntoCase(turn, true);
-  if (describesFault) supportCase.faultDescription ??= readFaultDescription(turn.message);
+  if (describesFault) supportCase.faultDescription ??= readFaultDescription(turn, turn.message);
   return supportCase;
 }
 
@@ -249,7 +242,7 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
     ...newCase(),
     details: { ...understanding.details },
     troubles: readTroubles(turn, turn.message),
-    faultDescription: readFaultDescription(turn.message),
+    faultDescription: readFaultDescription(turn, turn.message),
     said: text === '' ? [] : [text],
     location: turn.message.location,
     cannotEnd: readCannotEnd(turn.parts.wordings, text),

@@ -5,7 +5,7 @@ import { isRunning } from '../case/cannotEnd';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
-import { FAULT_SEPARATOR, joinFault, listDescribed } from '../case/faultDescription';
+import { FAULT_SEPARATOR, joinFault, listDescribed, listTechnicalClauses } from '../case/faultDescription';
 import { FACT_SEPARATOR, isFloorNamed, nameCharger, troubleKey } from '../case/acknowledgeCase';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
@@ -88,15 +88,13 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
  * messages with technical details; `null` if none is known.
  */
 export function formatFault(turn: ConversationTurn, supportCase: SupportCase): string | null {
-  const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one));
+  const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one, 'recap.retorts'));
   const found = [description, ...names].filter((part) => part !== null);
   const described = found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
   // The symptom alone would say that the charge has ended.
   const known = isRunning(turn.parts, supportCase) ? addClauses(supportCase.cannotEnd, [described ?? '']) : described;
-  const { matcher, questionReader } = turn.parts;
-  const clauses = listSaid(turn, supportCase)
-    .flatMap((text) => matcher.understand(text, turn.now).technical.clauses)
-    .filter((clause) => !questionReader.asks(clause));
+  const { matcher } = turn.parts;
+  const clauses = listSaid(turn, supportCase).flatMap((text) => listTechnicalClauses(turn, text));
   // A code that was named before is not described once more.
   const isNew = (fault: string | null, clause: string) => {
     const { codes } = matcher.understand(clause, turn.now).technical;
@@ -142,12 +140,14 @@ function isFitForRecap(description: string, turn: ConversationTurn): boolean {
   const reply = parts.matcher.readReply(description);
   // "It only beeps and does not work" describes more than that the trouble is not over.
   const isReply = reply !== null && !(reply === 'not_solved' && faultDescription !== null);
-  return isFault && isWhole && !isGrumble(turn, description) && !isReply;
+  return isFault && isWhole && !isGrumble(turn, description, 'recap.not_clean') && !isReply;
 }
 
 /** Whether the driver vents anger instead of describing the fault. */
-function isGrumble({ parts, now }: ConversationTurn, description: string): boolean {
-  return (
-    parts.matcher.understand(description, now).angry || parts.wordings.hasListedWord('recap.not_clean', description)
-  );
+function isGrumble(
+  { parts, now }: ConversationTurn,
+  description: string,
+  words: 'recap.retorts' | 'recap.not_clean',
+): boolean {
+  return parts.matcher.understand(description, now).angry || parts.wordings.hasListedWord(words, description);
 }

@@ -10,6 +10,7 @@ import { reportMenuLines } from '../playbook/steps/faultReportStep';
 import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
+import { addNamedFaults } from './correctCase';
 import { countAside, fileRecap } from './recapDialog';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 
@@ -34,6 +35,8 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   if (asksContent) mergeMessageIntoCase(turn, false);
   const question = readQuestion(dc, turn, null);
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
+  // "Put down that the screen is dark, and who pays for my loss?"
+  if (isAside && !asksContent) addNamedFaults(turn);
   const mayFile = isHeld !== false && isAside;
   if (mayFile && (beginsWithYes(turn) || !countAside(dc, asksContent))) {
     return fileRecap(dc, turn, async () => {
