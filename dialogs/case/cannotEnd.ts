@@ -48,7 +48,10 @@ const DENIAL_WORDS = 4;
 function cutToDenial(wordings: Wordings, text: string): string {
   const words = text.split(/\s+/);
   const end = words.findIndex((_, index) => deniesEnd(wordings, words.slice(0, index + 1).join(' '))) + 1;
-  return words.slice(Math.max(0, end - DENIAL_WORDS), end).join(' ').slice(0, MAX_LENGTH);
+  return words
+    .slice(Math.max(0, end - DENIAL_WORDS), end)
+    .join(' ')
+    .slice(0, MAX_LENGTH);
 }
 
 /** What a question asks stands in its last words: "does it not end?" states nothing, "it does not end, what do I do?" does. */

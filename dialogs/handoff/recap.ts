@@ -5,6 +5,7 @@ import { isRunning } from '../case/cannotEnd';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
+import { isFaultKind } from '../../src/domain/trouble';
 import { FAULT_SEPARATOR, joinFault, listDescribed, listTechnicalClauses } from '../case/faultDescription';
 import { FACT_SEPARATOR, isFloorNamed, nameCharger, troubleKey } from '../case/acknowledgeCase';
 import { formatPlace } from '../charging/sessions';
@@ -119,12 +120,14 @@ function describeFault(
   isFit: (description: string, turn: ConversationTurn) => boolean,
 ): { description: string | null; names: string[] } {
   const { parts, state } = turn;
-  const given = faultDescription === null ? null : stripMarkup(faultDescription);
-  const description = given !== null && isFit(given, turn) ? given : null;
-  const described = description === null ? [] : listDescribed(turn, description);
+  const clauses = faultDescription === null ? [] : stripMarkup(faultDescription).split(FAULT_SEPARATOR);
+  const fit = clauses.filter((clause) => isFit(clause, turn));
+  const description = fit.length === 0 ? null : fit.join(FAULT_SEPARATOR);
+  const described = fit.flatMap((clause) => listDescribed(turn, clause));
+  const named = [...troubles, ...clauses.flatMap((clause) => listDescribed(turn, clause)).filter(isFaultKind)];
   // Beside anything clearer, "charger fault" says nothing that the driver said.
   const isVague = description !== null || symptom !== null;
-  const left = troubles.filter(
+  const left = [...new Set(named)].filter(
     (one) => one !== symptom && !described.includes(one) && !(one === CATCH_ALL_SYMPTOM && isVague),
   );
   return { description, names: left.map((trouble) => parts.wordings.say(state.locale, troubleKey(trouble))) };

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { toTicketFields } from '../../src/domain/details';
+import { mergeDetails, toTicketFields } from '../../src/domain/details';
 import { deniesDetail } from '../case/deniedFacts';
+import { resolvePlace } from '../case/resolvePlace';
 import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
@@ -31,8 +32,11 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
+  const says = (key: 'waiting.doubts' | 'recap.also') => turn.parts.wordings.hasListedWord(key, turn.message.text);
   // "You know that it's Emart, don't you?" says it, if it is not known.
-  if (asksContent) mergeMessageIntoCase(turn, false);
+  const isExpected = isHeld === false && !says('waiting.doubts') && !says('recap.also');
+  if (asksContent) mergeMessageIntoCase(turn, isExpected);
+  if (isExpected) takeAskedDetails(turn);
   const question = readQuestion(dc, turn, null);
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
   // "Put down that the screen is dark, and who pays for my loss?"
@@ -46,7 +50,10 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
     });
   }
   if (!asksContent) return false;
-  await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
+  // Who asks whether it says number 3 expects that.
+  const isNow = isExpected && judgeCase(turn) === true;
+  const isRight = isHeld === true || isNow;
+  await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isRight ? 'recap.noted_so' : 'recap.noted_otherwise']);
   await dc.repromptDialog();
   return true;
 }
@@ -67,6 +74,16 @@ function asksAboutPlace({ message, parts }: ConversationTurn): boolean {
   const { details, decision } = message.understanding;
   const namesPlace = details.charger !== null || details.station !== null;
   return namesPlace && decision === 'none' && parts.wordings.hasListedWord('recap.asks_right', message.text);
+}
+
+/** Takes the details that the message asks about ("it says number 5, right?") instead of those on record. */
+function takeAskedDetails({ state, message, parts }: ConversationTurn): void {
+  const supportCase = state.case!;
+  const before = supportCase.details;
+  const { workingChargers, details } = message.understanding;
+  const charger = details.charger === null || workingChargers.includes(details.charger) ? null : details.charger;
+  supportCase.details = mergeDetails(before, { ...details, charger, station: null });
+  resolvePlace(parts.stationDirectory, supportCase, before, message.text);
 }
 
 function judgeCase(turn: ConversationTurn): boolean | null {
