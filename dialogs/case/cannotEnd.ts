@@ -45,7 +45,19 @@ const DENIED_WORDS = 3;
 export function readDeniedEnd(wordings: Wordings, text: string): string | null {
   const cannotEnd = readCannotEnd(wordings, text);
   if (cannotEnd !== null || !deniesEnd(wordings, text)) return cannotEnd;
-  return text.includes('?') ? null : text.slice(0, MAX_LENGTH);
+  return text.includes('?') ? null : cutToDenial(wordings, text);
+}
+
+/** Of "charging has not ended, leave out the end", only the first words deny the end. */
+const DENIAL_WORDS = 4;
+
+function cutToDenial(wordings: Wordings, text: string): string {
+  const words = text.split(/\s+/);
+  const end = words.findIndex((_, index) => deniesEnd(wordings, words.slice(0, index + 1).join(' '))) + 1;
+  return words
+    .slice(Math.max(0, end - DENIAL_WORDS), end)
+    .join(' ')
+    .slice(0, MAX_LENGTH);
 }
 
 /** What a question asks stands in its last words: "does it not end?" states nothing, "it does not end, what do I do?" does. */

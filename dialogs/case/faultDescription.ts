@@ -1,12 +1,97 @@
+import type { MessageSignal } from '../../src/domain/messageSignal';
 import type { SymptomMatcher } from '../../src/domain/symptomMatcher';
 import type { Trouble } from '../../src/domain/trouble';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
+import type { Wordings } from '../words/wordings';
+import { readDeniedInClause } from './readDenied';
 
 /** Separates the faults in one description. */
 export const FAULT_SEPARATOR = ' / ';
 
 /** The shortest word by which a driver can mean a part of a description. Characters. */
 const MIN_WORD_LENGTH = 2;
+
+/** The longest message that stands for a fault of which no clause is clear. Characters. */
+const MAX_MESSAGE_LENGTH = 100;
+
+/** What messages say of people who switch the power off. */
+const PEOPLE: readonly MessageSignal[] = ['telling_others', 'who_comes'];
+
+type Reading = Pick<ConversationTurn, 'parts' | 'now'>;
+
+/**
+ * Whether a text surely tells a fault: it names one, shows a code or clearly reports one, and neither replies, asks, wants,
+ * corrects nor denies anything.
+ */
+export function tellsFault({ parts, now }: Reading, text: string): boolean {
+  const { matcher, questionReader, wordings, playbooks } = parts;
+  const { decision, symptom, faultKinds, technical, correctedPart, signals } = matcher.understand(text, now);
+  const reply = matcher.readReply(text);
+  if ((reply !== null && reply !== 'not_solved') || correctedPart !== null || questionReader.asks(text)) return false;
+  if (signals.includes('asks_to_note') || wordings.hasListedWord('recap.removes', text)) return false;
+  // "It is not the screen" tells none, "the screen does not turn on" does.
+  const denied = readDeniedInClause(wordings, text).map((one) => matcher.understand(one, now));
+  if (denied.some((one) => one.decision === 'match' || one.faultKinds.length > 0)) return false;
+  if (technical.codes.length === 0 && isRetort(wordings, text)) return false;
+  const isClear = decision === 'match' && playbooks.traitsOf(symptom).describesFault;
+  return faultKinds.length > 0 || technical.codes.length > 0 || isClear;
+}
+
+/** Whether a text insists on what was said before ("I told you it's dark"); "it says error 5" does not. */
+function isRetort(wordings: Wordings, text: string): boolean {
+  const lastWord = text.trim().split(/\s+/).at(-1)!;
+  return wordings.hasListedWord('recap.retorts', text) || wordings.hasListedWord('recap.retort_ends', lastWord);
+}
+
+/** Returns the words in which a message surely tells a fault; `null` for a reply such as "I reported it". */
+export function readFaultClause(
+  reading: Reading,
+  { text, meaning, understanding }: Pick<ParsedMessage, 'text' | 'meaning' | 'understanding'>,
+): string | null {
+  if (meaning !== null && meaning !== 'not_solved') return null;
+  const { matcher } = reading.parts;
+  const quotation = understanding.faultDescription;
+  if (quotation !== null && tellsFault(reading, quotation)) return withoutTalk(reading, quotation);
+  const clause = matcher.splitClauses(text).find((one) => tellsFault(reading, one));
+  return clause === undefined ? null : (matcher.understand(clause, reading.now).faultDescription ?? clause);
+}
+
+/** Returns what is left of a quotation without the clauses before and after the fault that it names ("my wife waits and …"). */
+function withoutTalk({ parts, now }: Reading, quotation: string): string {
+  const clauses = parts.matcher
+    .splitClauses(quotation)
+    .map((text) => ({ text, ...parts.matcher.understand(text, now) }));
+  const first = clauses.findIndex(({ faultKinds }) => faultKinds.length > 0);
+  if (first < 0) return quotation;
+  const last = clauses.findLastIndex(({ decision, faultKinds }) => decision !== 'none' || faultKinds.length > 0);
+  const [start, end] = [clauses[first]!, clauses[last]!].map(({ text }) => quotation.indexOf(text));
+  return start! < 0 || end! < start! ? quotation : quotation.slice(start, end! + clauses[last]!.text.length);
+}
+
+/**
+ * Returns the fault that begins a case: the clause that surely tells it ("the card only gives a beep and nothing works"),
+ * or the whole message if it has words for a trouble but no clear one. A fault with a name needs no words.
+ */
+export function readFaultDescription(reading: Reading, message: ParsedMessage): string | null {
+  const { text, meaning, understanding } = message;
+  const clause = readFaultClause(reading, message);
+  if (clause !== null || meaning !== null || understanding.faultKinds.length > 0) return clause;
+  if (understanding.faultDescription === null || reading.parts.questionReader.asks(text)) return null;
+  return text.slice(0, MAX_MESSAGE_LENGTH);
+}
+
+/**
+ * Returns the clauses of a text with codes, measured values or parts of a charger. What people do with such a part ("the
+ * guard turns the breaker off") is no fault.
+ */
+export function listTechnicalClauses({ parts, now }: Reading, text: string): string[] {
+  const { matcher, questionReader } = parts;
+  return matcher.understand(text, now).technical.clauses.filter((clause) => {
+    const { signals } = matcher.understand(clause, now);
+    return !questionReader.asks(clause) && !PEOPLE.some((signal) => signals.includes(signal));
+  });
+}
 
 /** Returns a description of faults with another one at its end. */
 export function joinFault(known: string | null, fault: string): string {

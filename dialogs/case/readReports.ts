@@ -3,6 +3,7 @@ import { isDigitsOnly } from '../../src/domain/station';
 import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { SymptomMatcher, Understanding } from '../../src/domain/symptomMatcher';
 import { isFaultKind, type Trouble } from '../../src/domain/trouble';
+import { readFaultClause } from './faultDescription';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Wordings } from '../words/wordings';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -44,7 +45,7 @@ export function readReports(turn: TurnParts, { text, understanding: whole }: Par
   const parts = splitIntoParts(turn, text);
   const hasSides = new Set(parts.flatMap((part) => readSide(turn.parts.wordings, part.text) ?? [])).size > 1;
   return parts.flatMap(({ text: part, understanding }) => {
-    const { faultDescription, faultKinds, decision, candidates } = understanding;
+    const { faultKinds, decision, candidates } = understanding;
     const listed = parts.length > 1 ? withListedCharger(turn, understanding.details, part) : understanding.details;
     const side = hasSides ? readSide(turn.parts.wordings, part) : null;
     const charger = listed.charger ?? side;
@@ -65,6 +66,7 @@ export function readReports(turn: TurnParts, { text, understanding: whole }: Par
     const isWorking = details.charger !== null && understanding.workingChargers.includes(details.charger);
     if (symptom === null || isSame || isTried || isOccupied || isWorking) return [];
     const troubles = listTroubles(turn.parts, { ...understanding, symptom });
+    const faultDescription = readFaultClause(turn, { text: part, meaning: null, understanding });
     return [{ symptom, details, troubles, faultDescription, isBeside, text: part }];
   });
 }

@@ -5,7 +5,8 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { choiceKey } from '../core/quickReplies';
 import { noteLine } from './noteLine';
 import { toQuote } from '../words/toQuote';
-import { joinFault, withoutWords } from './faultDescription';
+import { readAlone } from '../core/readParts';
+import { joinFault, readFaultClause, withoutWords } from './faultDescription';
 import { troubleKey } from './acknowledgeCase';
 import { namesLabelWord, quotesLabel } from './quotesLabel';
 import { readDenied } from './readDenied';
@@ -86,13 +87,15 @@ export function removeFromCase(turn: ConversationTurn, supportCase: SupportCase)
 }
 
 /** Adds what the message wants written instead ("leave out E-21, but it gives only 7 kW"). */
-function addRest({ message, parts, now }: ConversationTurn, supportCase: SupportCase): void {
+function addRest(turn: ConversationTurn, supportCase: SupportCase): void {
+  const { message, parts, now } = turn;
   const clauses = parts.matcher.splitClauses(message.text);
   const rest = clauses.filter((clause) => !parts.wordings.hasListedWord('recap.removes', clause)).join(' ');
-  const { technical, faultKinds, faultDescription } = parts.matcher.understand(rest, now);
+  const { technical, faultKinds } = parts.matcher.understand(rest, now);
   const isFact = technical.codes.length > 0 || faultKinds.length > 0;
   if (!isFact && !parts.wordings.hasListedWord('recap.adds', rest)) return;
-  supportCase.faultDescription = joinFault(supportCase.faultDescription, faultDescription ?? toQuote(rest));
+  const fault = readFaultClause(turn, readAlone(turn, rest)) ?? toQuote(rest);
+  supportCase.faultDescription = joinFault(supportCase.faultDescription, fault);
 }
 
 /** Takes off the clauses of the description that share a word with the message; never all of it. */

@@ -7,12 +7,12 @@ import type { Trouble } from '../../src/domain/trouble';
 import { readChoice, SYMPTOM_CHOICES } from '../core/quickReplies';
 import { newCase, type SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
-import type { ParsedMessage } from '../core/incomingMessage';
 import { noteCannotEnd, readCannotEnd } from './cannotEnd';
 import { withoutDenied } from './deniedFacts';
 import { readAddedChargers } from './readAddedChargers';
 import { readVagueEnd } from './readVagueEnd';
 import { mayOccurTogether, readTroubles } from './readReports';
+import { readFaultClause, readFaultDescription } from './faultDescription';
 import { doubtNearStation } from './doubtNearStation';
 import { isPartOfName } from './restatedPlace';
 import { readOwnDetails } from './readOwnDetails';
@@ -38,16 +38,6 @@ export function findOtherSymptom(
   if (WAITING_SIGNALS.some((signal) => signals.includes(signal))) return null;
   if ((candidates[0]?.score ?? 0) < MIN_SWITCH_CONFIDENCE) return null;
   return supportCase?.declined.includes(symptom) === true ? null : symptom;
-}
-
-/**
- * Returns the fault that the message describes ("the card only gives a beep and nothing works"), or the clause with an
- * error code; `null` for a reply such as "I reported it".
- */
-export function readFaultDescription({ meaning, understanding }: ParsedMessage): string | null {
-  const { faultDescription, technical } = understanding;
-  if (meaning === 'not_solved') return faultDescription;
-  return meaning === null ? (faultDescription ?? technical.clauses[0] ?? null) : null;
 }
 
 /** Returns the charger that takes the place of one that works after all ("leave 3 out, only 5"); `null` if none does. */
@@ -98,7 +88,7 @@ export function mergeMessageIntoCase(turn: ConversationTurn, mayCorrect: boolean
   }
   const isEndNew = noteEnd(turn, supportCase);
   // The description comes before the driver has picked a symptom.
-  if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn.message);
+  if (supportCase.symptom === null) supportCase.faultDescription ??= readFaultDescription(turn, turn.message);
   return isMoved || isFloorNew || hasNewTrouble || isEndNew || !isDeepStrictEqual(supportCase.details, known);
 }
 
@@ -179,7 +169,9 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
   const added = found.filter((trouble) => trouble !== symptom && !troubles.includes(trouble) && !contradicts(trouble));
   supportCase.troubles = [...troubles, ...added];
   // A fault without a name of its own is kept in the driver's words.
-  if (added.includes(CATCH_ALL_SYMPTOM)) supportCase.faultDescription ??= readFaultDescription(message);
+  const describesFault = parts.playbooks.traitsOf(symptom).describesFault;
+  if (added.includes(CATCH_ALL_SYMPTOM) && describesFault)
+    supportCase.faultDescription ??= readFaultClause(turn, message);
   return added.length > 0;
 }
 
@@ -197,7 +189,7 @@ export function openCase(turn: ConversationTurn, symptom: SymptomId): SupportCas
   // A button's label names the symptom but contains no details.
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return supportCase;
   mergeMessageIntoCase(turn, true);
-  if (describesFault) supportCase.faultDescription ??= readFaultDescription(turn.message);
+  if (describesFault) supportCase.faultDescription ??= readFaultDescription(turn, turn.message);
   return supportCase;
 }
 
@@ -235,7 +227,7 @@ export function caseFromMessage(turn: ConversationTurn): SupportCase {
     ...newCase(),
     details: { ...understanding.details },
     troubles: readTroubles(turn, turn.message),
-    faultDescription: readFaultDescription(turn.message),
+    faultDescription: readFaultDescription(turn, turn.message),
     said: text === '' ? [] : [text],
     location: turn.message.location,
     cannotEnd: readCannotEnd(turn.parts.wordings, text),

@@ -5,17 +5,19 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import { isInDanger } from '../core/isInDanger';
 import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
+import { addClauses, listCodes } from './recap';
 
 /** The longest description that is taken from a message that also asks something. Characters. */
 const MAX_FAULT_LENGTH = 60;
 
 /**
  * Fills what a ticket lacks from a message that asks something ("it doesn't start, city hall number 7, did you get it?").
- * A question corrects nothing, and a charger that it names alone may be any ("may I use number 3?").
+ * Only a question about the ticket corrects it: who asks whether it says number 3 expects that. A charger that another
+ * question names alone may be any ("may I use number 3?").
  * @param statement the message, or what is left of it without the question
  * @param isAboutTicket the message asks whether the ticket has this ("it says number 3, right?"), so every detail in it is
  * the driver's own
- * @returns the fields that were filled
+ * @returns the fields that were filled or replaced
  */
 export function fillTicket(
   turn: ConversationTurn,
@@ -27,12 +29,15 @@ export function fillTicket(
   if (isInDanger(turn.state) || signals.includes('other_charger') || signals.includes('charging_elsewhere')) return {};
   const trouble = readMissingTrouble(turn, ticket, statement);
   const place = readMissingPlace(turn, ticket, statement, trouble.symptom !== undefined);
-  const stated = isAboutTicket ? readMissingFields(turn, ticket) : {};
+  const stated = isAboutTicket ? readExpectedFields(turn, ticket) : {};
   const missing: LateDetails = { ...trouble, ...place, ...stated };
   if (Object.keys(missing).length === 0) return {};
   const found =
-    'station' in missing ? lookUpPlace(turn, ticket, pickPlace(missing), false) : { details: {}, checks: [] };
-  const details = { ...missing, ...found.details };
+    'station' in missing || 'charger' in stated
+      ? lookUpPlace(turn, ticket, pickPlace(missing), false)
+      : { details: {}, checks: [] };
+  const { chargerSpeed } = stated;
+  const details = { ...missing, ...found.details, ...(chargerSpeed === undefined ? {} : { chargerSpeed }) };
   turn.changeTicket({
     number: ticket.number,
     details: { ...details, ...categoryFor(turn, ticket, details) },
@@ -74,18 +79,30 @@ function readMissingPlace(
   return { station, ...(ticket.charger === null && charger !== null ? { charger } : {}) };
 }
 
-/** Returns the details of the message that the ticket lacks. */
-function readMissingFields({ message, parts }: ConversationTurn, ticket: Ticket): LateDetails {
-  const { details, contact, workingChargers } = message.understanding;
-  const { station, charger, errorStep } = details;
+/** Returns the details that the message expects on the ticket and that it lacks, or has otherwise unless the driver doubts it. */
+function readExpectedFields(turn: ConversationTurn, ticket: Ticket): LateDetails {
+  const { message, parts } = turn;
+  const { details, contact, workingChargers, otherChargers, technical } = message.understanding;
+  const { station, charger, errorStep, chargerSpeed } = details;
+  const isDoubt = otherChargers.length > 0 || parts.wordings.hasListedWord('waiting.doubts', message.text);
+  const isExpected = (current: unknown) => current === null || !isDoubt;
   const isName = station !== null && !parts.wordings.hasListedWord('waiting.empty_words', station);
-  const isOwn = charger !== null && !workingChargers.includes(charger);
-  return {
-    ...(ticket.station === null && isName ? { station } : {}),
-    ...(ticket.charger === null && isOwn ? { charger } : {}),
-    ...(ticket.errorStep === null && errorStep !== null ? { errorStep } : {}),
+  const isOwn = charger !== null && !workingChargers.includes(charger) && !ticket.otherChargers.includes(charger);
+  const isCode = charger !== null && technical.codes.includes(charger);
+  const found = {
+    ...(isName && isExpected(ticket.station) && ticket.station?.includes(station) !== true ? { station } : {}),
+    ...(isOwn && !isCode && isExpected(ticket.charger) ? { charger } : {}),
+    ...(errorStep !== null && isExpected(ticket.errorStep) ? { errorStep } : {}),
+    ...(chargerSpeed !== null && isExpected(ticket.chargerSpeed) ? { chargerSpeed } : {}),
     ...(ticket.contact === null && contact !== null ? { contact } : {}),
+    faultDescription: addClauses(
+      ticket.faultDescription,
+      listCodes(turn, [message.text], ticket.faultDescription ?? ''),
+    ),
   };
+  return Object.fromEntries(
+    Object.entries(found).filter(([name, value]) => value !== ticket[name as keyof typeof found]),
+  );
 }
 
 function pickPlace({ station, charger }: LateDetails): Partial<Pick<Ticket, 'station' | 'charger'>> {

@@ -8,6 +8,9 @@ import { asksToRemove } from '../case/removeFromCase';
 import { isPartOfName } from '../case/restatedPlace';
 import { hasCorrectingSentence, isCorrection } from '../case/isCorrection';
 import type { ConversationTurn } from '../core/conversationTurn';
+import type { ParsedMessage } from '../core/incomingMessage';
+import { readAlone } from '../core/readParts';
+import { readFaultClause } from '../case/faultDescription';
 import { readBareCharger } from '../case/readBareCharger';
 import { readCorrectedEnd } from '../case/readCorrectedEnd';
 import { readNamedPlace } from '../case/readNamedPlace';
@@ -51,12 +54,12 @@ export function readStatement(turn: ConversationTurn): Statement {
   // "It was number 3" is about the place, although the charger's word may sound like a fault.
   const isPlaceOnlyPart = isCorrected && (charger !== null || station !== null) && right.faultDescription === null;
   const statesTrouble = !isAddition && !isPlaceOnlyPart && !(asks && understanding.faultDescription === null);
-  const stated = correctedPart === null ? readStatedFault(turn) : right.faultDescription;
+  const stated = readFaultClause(turn, correctedPart === null ? readStated(turn) : readAlone(turn, correctedPart));
   return {
     details: asksToRemove(turn) ? NO_DETAILS : { ...details, endedAt: endedAt ?? details.endedAt },
     // A question that sounds like a trouble ("who pays for parking?") states none.
     symptom: statesTrouble ? (right.symptom ?? understanding.symptom) : null,
-    faultDescription: statesTrouble ? (stated ?? correctedPart) : null,
+    faultDescription: statesTrouble ? stated : null,
     rejectsStation: correctedPlace?.rejectsStation === true,
     isCorrection: isCorrected || isPlaceOnly,
     isTroubleChanged: signals.includes('trouble_changed') && !asks,
@@ -78,12 +81,12 @@ function namesOwn(turn: ConversationTurn, ticket: Ticket | null): boolean {
   return isOther && (readOwnCharger(turn) === details.charger || workingChargers.includes(current ?? ''));
 }
 
-/** Returns the fault that the message states; what it only asks ("will it stop again?") is none. */
-function readStatedFault({ message, parts, now }: ConversationTurn): string | null {
-  const { text, understanding } = message;
-  if (!text.includes('?')) return understanding.faultDescription;
+/** Returns the message without what it only asks ("will it stop again?"), which is no fault. */
+function readStated(turn: ConversationTurn): ParsedMessage {
+  const { text } = turn.message;
+  if (!text.includes('?')) return turn.message;
   const sentences = text.split(/(?<=[.?!])\s+/).filter((sentence) => !sentence.includes('?'));
-  return parts.matcher.understand(sentences.join(' '), now).faultDescription;
+  return readAlone(turn, sentences.join(' '));
 }
 
 /** What the details of a statement depend on besides its words. */

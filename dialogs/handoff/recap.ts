@@ -5,7 +5,8 @@ import { isRunning } from '../case/cannotEnd';
 import { isInDanger } from '../core/isInDanger';
 import { choiceKey } from '../core/quickReplies';
 import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
-import { FAULT_SEPARATOR, joinFault, listDescribed } from '../case/faultDescription';
+import { isFaultKind } from '../../src/domain/trouble';
+import { FAULT_SEPARATOR, joinFault, listDescribed, listTechnicalClauses } from '../case/faultDescription';
 import { FACT_SEPARATOR, isFloorNamed, nameCharger, troubleKey } from '../case/acknowledgeCase';
 import { formatPlace } from '../charging/sessions';
 import { stripMarkup } from '../words/stripMarkup';
@@ -88,15 +89,13 @@ export function formatCase(turn: ConversationTurn, supportCase: SupportCase): st
  * messages with technical details; `null` if none is known.
  */
 export function formatFault(turn: ConversationTurn, supportCase: SupportCase): string | null {
-  const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one));
+  const { description, names } = describeFault(turn, supportCase, (one) => !isGrumble(turn, one, 'recap.retorts'));
   const found = [description, ...names].filter((part) => part !== null);
   const described = found.length > 0 ? found.join(FAULT_SEPARATOR) : supportCase.faultDescription;
   // The symptom alone would say that the charge has ended.
   const known = isRunning(turn.parts, supportCase) ? addClauses(supportCase.cannotEnd, [described ?? '']) : described;
-  const { matcher, questionReader } = turn.parts;
-  const clauses = listSaid(turn, supportCase)
-    .flatMap((text) => matcher.understand(text, turn.now).technical.clauses)
-    .filter((clause) => !questionReader.asks(clause));
+  const { matcher } = turn.parts;
+  const clauses = listSaid(turn, supportCase).flatMap((text) => listTechnicalClauses(turn, text));
   // A code that was named before is not described once more.
   const isNew = (fault: string | null, clause: string) => {
     const { codes } = matcher.understand(clause, turn.now).technical;
@@ -121,12 +120,14 @@ function describeFault(
   isFit: (description: string, turn: ConversationTurn) => boolean,
 ): { description: string | null; names: string[] } {
   const { parts, state } = turn;
-  const given = faultDescription === null ? null : stripMarkup(faultDescription);
-  const description = given !== null && isFit(given, turn) ? given : null;
-  const described = description === null ? [] : listDescribed(turn, description);
+  const clauses = faultDescription === null ? [] : stripMarkup(faultDescription).split(FAULT_SEPARATOR);
+  const fit = clauses.filter((clause) => isFit(clause, turn));
+  const description = fit.length === 0 ? null : fit.join(FAULT_SEPARATOR);
+  const described = fit.flatMap((clause) => listDescribed(turn, clause));
+  const named = [...troubles, ...clauses.flatMap((clause) => listDescribed(turn, clause)).filter(isFaultKind)];
   // Beside anything clearer, "charger fault" says nothing that the driver said.
   const isVague = description !== null || symptom !== null;
-  const left = troubles.filter(
+  const left = [...new Set(named)].filter(
     (one) => one !== symptom && !described.includes(one) && !(one === CATCH_ALL_SYMPTOM && isVague),
   );
   return { description, names: left.map((trouble) => parts.wordings.say(state.locale, troubleKey(trouble))) };
@@ -142,12 +143,14 @@ function isFitForRecap(description: string, turn: ConversationTurn): boolean {
   const reply = parts.matcher.readReply(description);
   // "It only beeps and does not work" describes more than that the trouble is not over.
   const isReply = reply !== null && !(reply === 'not_solved' && faultDescription !== null);
-  return isFault && isWhole && !isGrumble(turn, description) && !isReply;
+  return isFault && isWhole && !isGrumble(turn, description, 'recap.not_clean') && !isReply;
 }
 
 /** Whether the driver vents anger instead of describing the fault. */
-function isGrumble({ parts, now }: ConversationTurn, description: string): boolean {
-  return (
-    parts.matcher.understand(description, now).angry || parts.wordings.hasListedWord('recap.not_clean', description)
-  );
+function isGrumble(
+  { parts, now }: ConversationTurn,
+  description: string,
+  words: 'recap.retorts' | 'recap.not_clean',
+): boolean {
+  return parts.matcher.understand(description, now).angry || parts.wordings.hasListedWord(words, description);
 }

@@ -8,7 +8,7 @@ import type { ChargingSession, Ticket } from '../../src/domain/ticket';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { formatPlace, formatStartAndPlace } from '../charging/sessions';
-import { joinFault } from '../case/faultDescription';
+import { joinFault, listDescribed, listTechnicalClauses } from '../case/faultDescription';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { isOwnStep } from '../case/readOwnDetails';
 import { asksToRemoveStep } from '../case/removeFromCase';
@@ -18,7 +18,7 @@ import { listSaid, MAX_SAID } from '../case/driverWords';
 import { categoryFor } from './categoryFor';
 import { lookUpPlace } from './lookUpPlace';
 import { listOpenTickets } from './openTickets';
-import { addClauses } from './recap';
+import { addClauses, listCodes } from './recap';
 import { correctMeasured } from './correctMeasured';
 import { readStatement, type Statement } from './readStatement';
 
@@ -115,7 +115,7 @@ function compareWithTicket(
   const known = fault.faultDescription === undefined ? ticket.faultDescription : fault.faultDescription;
   const { understanding } = turn.message;
   // What is not so is no clause to add.
-  const clauses = understanding.correctedPart === null ? understanding.technical.clauses : [];
+  const clauses = understanding.correctedPart === null ? listTechnicalClauses(turn, turn.message.text) : [];
   const faultDescription = addClauses(correctMeasured(known, understanding), clauses);
   if (faultDescription !== known)
     ('faultDescription' in corrected ? corrected : added)['faultDescription'] = faultDescription;
@@ -142,6 +142,10 @@ function faultChange(
   if (known === null) return symptom === null ? {} : { faultDescription };
   if (symptom === null || known.includes(faultDescription)) return {};
   if (isCorrection || isTroubleChanged) return { faultDescription };
+  // Beside a fault that is known, vaguer words say nothing new.
+  const described = listDescribed(turn, known);
+  const isNew = listDescribed(turn, faultDescription).some((trouble) => !described.includes(trouble));
+  if (!isNew && described.length > 0 && listCodes(turn, [faultDescription], known).length === 0) return {};
   const joined = joinFault(known, faultDescription);
   return joined.length <= MAX_FAULT_LENGTH ? { faultDescription: joined } : {};
 }

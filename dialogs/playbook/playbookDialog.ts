@@ -18,13 +18,8 @@ import { ConversationTurn } from '../core/conversationTurn';
 import { isWordless } from '../core/incomingMessage';
 import { acknowledgeReplacedPlace, acknowledgeRestatedPlace, isAsked } from './acknowledgeNamedPlace';
 import { locationLine } from './placeQuestions';
-import {
-  caseFromMessage,
-  findOtherSymptom,
-  mergeMessageIntoCase,
-  readFaultDescription,
-  switchCase,
-} from '../case/supportCase';
+import { caseFromMessage, findOtherSymptom, mergeMessageIntoCase, switchCase } from '../case/supportCase';
+import { readFaultClause } from '../case/faultDescription';
 import { OFFER_AGENT_DIALOG, RECAP_DIALOG, SWITCH_SYMPTOM_DIALOG, type InterruptionResult } from '../core/dialogIds';
 import { handOver } from '../handoff/handOver';
 import { claimsReportBeforeGuide, noteReport, refusesBeforeGuide } from './reportClaims';
@@ -261,7 +256,7 @@ function isFaultDescription(step: StepOf<'ask'>, meaning: ReplyMeaning | null): 
 function noteTroubles(turn: ConversationTurn, known: readonly Trouble[], added: readonly Trouble[]): void {
   const supportCase = turn.state.case!;
   if (turn.parts.playbooks.traitsOf(supportCase.symptom).describesFault)
-    supportCase.faultDescription ??= readFaultDescription(turn.message);
+    supportCase.faultDescription ??= readFaultClause(turn, turn.message);
   if (known.some(isNamed)) turn.acknowledge(otherTroublesLine(turn, added));
   else acknowledgeTroubles(turn, added, supportCase.symptom!);
   acknowledgeFirstHelp(turn, added);

@@ -9,7 +9,7 @@ import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { toSeoulTime } from '../core/toSeoulTime';
-import { readFaultDescription } from '../case/supportCase';
+import { readFaultDescription } from '../case/faultDescription';
 import type { Slot } from '../core/playbook';
 import { findAll } from '../../src/platform/findAll';
 
@@ -93,7 +93,7 @@ export function readSlot(
       return details.endedAt ?? turn.parts.readTime(message.text, now);
     case 'faultDescription':
       if (choice !== null) return turn.parts.wordings.say(turn.state.locale, choiceKey(choice));
-      return readPlainAnswer(message, MAX_FAULT_LENGTH, FAULT_LIKE_MEANINGS) ?? readFaultDescription(message);
+      return readPlainAnswer(message, MAX_FAULT_LENGTH, FAULT_LIKE_MEANINGS) ?? readFaultDescription(turn, message);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Line } from '../core/line';
 import { WAITING_CHOICES } from '../handoff/handOver';
 import { ticketContentLine } from '../handoff/sayTicketStatus';
 import { TICKET_COUNT_QUESTION } from './answerLine';
-import { toQuote } from '../words/toQuote';
+import { isQuotable, toQuote } from '../words/toQuote';
 
 /** What a ticket, or a case before its ticket, holds of what a driver may ask about. */
 export type Content = Pick<
@@ -40,10 +40,18 @@ function asksOnlyElse({ matcher, questionReader, wordings }: ConversationTurn['p
   return clauses.length > 1 && asking.length > 0 && asking.every(isElse);
 }
 
+/** Whether the driver asks about photos that they have sent. */
+function asksAboutPhotos({ message }: ConversationTurn): boolean {
+  return message.understanding.signals.includes('photographing');
+}
+
 /** Returns the question in the clauses of a message that do not ask about the ticket. */
-export function readFurtherQuestion({ message, parts, now, state }: ConversationTurn): AskedQuestion | null {
+export function readFurtherQuestion(turn: ConversationTurn): AskedQuestion | null {
+  const { message, parts, now, state } = turn;
+  const hasPhotos = (turn.findTicket(state.waitingFor)?.photos.length ?? 0) > 0;
   const others = parts.matcher.splitClauses(message.text).filter((clause) => {
     const { signals, details } = parts.matcher.understand(clause, now);
+    if (hasPhotos && signals.includes('photographing')) return false;
     const asksContent = signals.includes('asks_ticket_content') || signals.includes('ticket_content');
     return !asksContent && details.charger === null && details.station === null;
   });
@@ -57,7 +65,8 @@ export function readFurtherQuestion({ message, parts, now, state }: Conversation
  */
 export async function answerAboutContent(turn: ConversationTurn, ticket: Ticket, more: readonly Line[]): Promise<void> {
   const isHeld = judgeContent(turn, ticket);
-  const quote = isHeld === null ? findQuote(turn, ticket) : null;
+  const isWhole = turn.message.understanding.signals.includes('asks_ticket_content');
+  const quote = isHeld === null && !isWhole ? findQuote(turn, ticket) : null;
   const verdict: Line[] =
     isHeld !== null
       ? [
@@ -72,7 +81,9 @@ export async function answerAboutContent(turn: ConversationTurn, ticket: Ticket,
       : quote !== null
         ? [{ key: 'waiting.yes_quoted', values: { quote: toQuote(quote) } }]
         : [];
-  await turn.say([...verdict, ticketContentLine(turn, ticket), ...more], WAITING_CHOICES);
+  const { length: count } = ticket.photos;
+  const photos: Line[] = count > 0 && asksAboutPhotos(turn) ? [{ key: 'waiting.yes_photos', values: { count } }] : [];
+  await turn.say([...verdict, ...photos, ticketContentLine(turn, ticket), ...more], WAITING_CHOICES);
 }
 
 /** Returns whether the content has what the driver asks about; `null` if they ask for the whole, or it is unclear. */
@@ -121,7 +132,14 @@ const MIN_SHARED_LENGTH = 2;
 function findQuote({ message, parts, now }: ConversationTurn, { said }: Ticket): string | null {
   const understood = said.map((text) => ({ text, ...parts.matcher.understand(text, now) }));
   // A contact is never repeated: in a group, others read it.
-  const quotable = understood.filter(({ contact }) => contact === null);
+  const quotable = understood.filter(
+    ({ text, contact, signals }) =>
+      contact === null &&
+      isQuotable(text) &&
+      !parts.questionReader.asks(text) &&
+      !signals.includes('ticket_content') &&
+      !signals.includes('asks_ticket_content'),
+  );
   if (message.understanding.signals.includes('money'))
     return quotable.findLast(({ signals }) => signals.includes('money'))?.text ?? null;
   const words = message.text

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { toTicketFields } from '../../src/domain/details';
+import { mergeDetails, toTicketFields } from '../../src/domain/details';
 import { deniesDetail } from '../case/deniedFacts';
+import { resolvePlace } from '../case/resolvePlace';
 import { mergeMessageIntoCase } from '../case/supportCase';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
@@ -11,6 +12,7 @@ import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
+import { addNamedFaults } from './correctCase';
 import { countAside, fileRecap, isLastRound } from './recapDialog';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 
@@ -31,10 +33,15 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
+  const says = (key: 'waiting.doubts' | 'recap.also') => turn.parts.wordings.hasListedWord(key, turn.message.text);
   // "You know that it's Emart, don't you?" says it, if it is not known.
-  if (asksContent) mergeMessageIntoCase(turn, false);
+  const isExpected = isHeld === false && !says('waiting.doubts') && !says('recap.also');
+  if (asksContent) mergeMessageIntoCase(turn, isExpected);
+  if (isExpected) takeAskedDetails(turn);
   const question = readQuestion(dc, turn, null);
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
+  // "Put down that the screen is dark, and who pays for my loss?"
+  if (isAside && !asksContent) addNamedFaults(turn);
   const mayFile = isHeld !== false && isAside;
   if (mayFile && (beginsWithYes(turn) || !countAside(dc, asksContent))) {
     return fileRecap(dc, turn, async () => {
@@ -43,15 +50,20 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
       else if (!asksContent) turn.acknowledge({ key: 'recap.goes_along' });
     });
   }
-  if (!asksContent) {
-    // A yes with an addition, and any answer to the last question, is for the recap alone.
-    const isAnswer = isAside ? false : readRecapReply(turn) === 'agreed' || isLastRound(dc);
-    if (!isAnswer || readCommand(turn) !== null) return false;
-    await dc.continueDialog();
-    return true;
-  }
-  await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
+  if (!asksContent) return !isAside && continueRecap(dc, turn);
+  // Who asks whether it says number 3 expects that.
+  const isNow = isExpected && judgeCase(turn) === true;
+  const isRight = isHeld === true || isNow;
+  await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isRight ? 'recap.noted_so' : 'recap.noted_otherwise']);
   await dc.repromptDialog();
+  return true;
+}
+
+/** Leaves a yes with an addition, and any answer to the last question, to the recap alone. */
+async function continueRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  const isAnswer = readRecapReply(turn) === 'agreed' || isLastRound(dc);
+  if (!isAnswer || readCommand(turn) !== null) return false;
+  await dc.continueDialog();
   return true;
 }
 
@@ -71,6 +83,16 @@ function asksAboutPlace({ message, parts }: ConversationTurn): boolean {
   const { details, decision } = message.understanding;
   const namesPlace = details.charger !== null || details.station !== null;
   return namesPlace && decision === 'none' && parts.wordings.hasListedWord('recap.asks_right', message.text);
+}
+
+/** Takes the details that the message asks about ("it says number 5, right?") instead of those on record. */
+function takeAskedDetails({ state, message, parts }: ConversationTurn): void {
+  const supportCase = state.case!;
+  const before = supportCase.details;
+  const { workingChargers, details } = message.understanding;
+  const charger = details.charger === null || workingChargers.includes(details.charger) ? null : details.charger;
+  supportCase.details = mergeDetails(before, { ...details, charger, station: null });
+  resolvePlace(parts.stationDirectory, supportCase, before, message.text);
 }
 
 function judgeCase(turn: ConversationTurn): boolean | null {

@@ -35,7 +35,7 @@ import { selectNewPhotos } from '../handoff/selectNewPhotos';
 import { AGENT_WROTE } from '../handoff/agentConversation';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
 import { addDetailsToTicket, NO_UPDATE, type TicketUpdate } from '../handoff/updateTicket';
-import { asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
+import { asksIfDone, asksIfOpen, asksIfWithdrawn, isNotedAsOver, keepsTicket } from './readWithdrawal';
 import { handleWishWhileWaiting } from './handleContactWish';
 import { callTimeLines, isContactKnown, replyWhileWaiting } from './replyWhileWaiting';
 
@@ -66,6 +66,7 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn) || readNamedPlace(turn) !== null;
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
   if (await sayRunning(turn, ticket, question)) return;
+  if (asksIfDone(turn) && ticket.status !== 'assigned') return answerIfDone(turn, ticket);
   if (asksForContent(turn, question)) return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);
@@ -170,7 +171,17 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   const filled = fillTicket(turn, ticket, turn.message.text, true);
   const current = turn.findTicket(ticket.number)!;
   if (Object.keys(filled).length === 0) return answerAboutContent(turn, current, more);
-  await turn.say([...filledLines(turn, filled), ticketContentLine(turn, current), ...more], WAITING_CHOICES);
+  const isCorrected = Object.keys(filled).some((name) => (ticket[name as keyof LateDetails] ?? null) !== null);
+  const lines: Line[] = isCorrected
+    ? [{ key: 'waiting.corrected', values: { content: describeTicket(turn, current) } }]
+    : [...filledLines(turn, filled), ticketContentLine(turn, current)];
+  await turn.say([...lines, ...more], WAITING_CHOICES);
+}
+
+/** Shows number, state and contents to a driver who asks if all is done ("that's it, right? bye"). */
+function answerIfDone(turn: ConversationTurn, ticket: Ticket): Promise<void> {
+  addToTicket(turn, ticket, false);
+  return sayTicketStatus(turn, [], ticket);
 }
 
 /** Says whether the ticket is still open or noted as no longer needed, then answers what else the driver asks. */

@@ -140,15 +140,21 @@ export function complainsAboutNote({ message, parts }: ConversationTurn): boolea
   return text.startsWith(correctedPart) && parts.wordings.hasListedWord('waiting.noted_wrongly', rest);
 }
 
+/** The longest message that only says goodbye. Characters. */
+const MAX_FAREWELL_LENGTH = 40;
+
 /** Whether the driver only says goodbye. */
 function isFarewell(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   const { decision, signals, angry } = message.understanding;
-  const saysBye = parts.wordings.hasListedWord('waiting.farewells', message.text);
+  const around = parts.wordings.splitAtListedWord('waiting.farewells', message.text);
+  if (around === null || parts.wordings.hasListedWord('waiting.cannot_leave', message.text)) return false;
   const isAboutTicket =
     signals.includes('withdraws_ticket') || parts.wordings.hasListedWord('recap.adds', message.text);
-  if (!saysBye || isAboutTicket || angry || decision !== 'none' || saysMore(turn)) return false;
-  return !parts.questionReader.asks(message.text) && !signals.includes('asks_to_note') && message.meaning !== 'solved';
+  if (isAboutTicket || angry || decision !== 'none' || saysMore(turn, MAX_FAREWELL_LENGTH)) return false;
+  if (parts.questionReader.asks(message.text) || signals.includes('asks_to_note')) return false;
+  // "It works now, I'm off" says more than "I'm off now".
+  return message.meaning !== 'solved' || parts.matcher.readReply(around.before) !== 'solved';
 }
 
 /**
@@ -229,9 +235,9 @@ function isRemarkOnOtherCharger(turn: ConversationTurn, ticket: Ticket): boolean
 const MAX_NOD_LENGTH = 20;
 
 /** Whether a "yes" or "thanks" comes with something that the agent should know. */
-function saysMore({ message }: ConversationTurn): boolean {
+function saysMore({ message }: ConversationTurn, maxLength = MAX_NOD_LENGTH): boolean {
   const { details, angry, symptom, signals, contact, floor } = message.understanding;
-  if (message.meaning !== 'thanks' && message.text.length > MAX_NOD_LENGTH) return true;
+  if (message.meaning !== 'thanks' && message.text.length > maxLength) return true;
   if (floor !== null) return true;
   if (message.photos.length > 0 || message.location !== null || message.mapLinks.length > 0) return true;
   const hasDetail = Object.values(details).some((value) => value !== null);

@@ -5,9 +5,8 @@ import { acknowledgeCorrection, acknowledgeOtherChargers, nameChargers } from '.
 import { isRunning } from '../case/cannotEnd';
 import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
-import { joinFault } from '../case/faultDescription';
+import { joinFault, readFaultClause } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
-import { deniesSomething } from '../case/readDenied';
 import { keepOtherCharger } from '../case/otherCases';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readReplacedCharger } from '../case/replacedCharger';
@@ -183,6 +182,7 @@ function acknowledgeWorking(turn: ConversationTurn, own: string | null): void {
  * @returns whether it was added, which is said
  */
 function addToFault(turn: ConversationTurn): boolean {
+  const { parts } = turn;
   const supportCase = turn.state.case!;
   const { text, understanding } = turn.message;
   const { technical, details } = understanding;
@@ -191,10 +191,25 @@ function addToFault(turn: ConversationTurn): boolean {
   const { faultDescription } = supportCase;
   // "You forgot the place" says nothing of the fault.
   const saysFault = understanding.decision !== 'none' || understanding.faultDescription !== null;
-  if (understanding.answeredPlace === null && saysFault)
-    supportCase.faultDescription = joinFault(faultDescription, text);
+  if (understanding.answeredPlace === null && saysFault && !parts.questionReader.asks(text)) {
+    const wish = parts.wordings.splitAtListedWord('recap.writes', text);
+    supportCase.faultDescription = joinFault(faultDescription, wish === null ? text : wish.before || wish.after);
+  }
   turn.acknowledge(noteLine(text));
   return true;
+}
+
+/**
+ * Adds to the case the faults that the message names, without those that it only asks about.
+ * @returns whether there were any new ones
+ */
+export function addNamedFaults({ state, parts, message, now }: ConversationTurn): boolean {
+  const supportCase = state.case!;
+  const stated = parts.matcher.splitClauses(message.text).filter((clause) => !parts.questionReader.asks(clause));
+  const named = stated.flatMap((clause) => parts.matcher.understand(clause, now).faultKinds);
+  const added = [...new Set(named)].filter((kind) => !supportCase.troubles.includes(kind));
+  supportCase.troubles = [...supportCase.troubles, ...added];
+  return added.length > 0;
 }
 
 /** Replaces the case's troubles by those of the message, if it names any. */
@@ -207,9 +222,9 @@ function replaceTroubles(turn: ConversationTurn): void {
 /** Replaces the fault if the driver corrects it; otherwise adds one that the driver names besides. */
 function correctFault(turn: ConversationTurn, isReplaced: boolean): void {
   const supportCase = turn.state.case!;
-  const { faultDescription, faultKinds } = turn.message.understanding;
+  const { faultKinds } = turn.message.understanding;
+  const faultDescription = readFaultClause(turn, turn.message);
   if (!turn.parts.playbooks.traitsOf(supportCase.symptom).describesFault || faultDescription === null) return;
-  if (deniesSomething(turn.parts.wordings, faultDescription)) return;
   const previous = supportCase.faultDescription;
   if (isReplaced || previous === null) supportCase.faultDescription = faultDescription;
   else if (faultKinds.length > 0 && previous?.includes(faultDescription) !== true)

@@ -1,5 +1,9 @@
+import { hasAnyDetail } from '../../src/domain/details';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Command } from './commands';
+
+/** The longest message that only asks whether all is done. Characters. */
+const MAX_DONE_LENGTH = 30;
 
 /** Whether the driver no longer needs the ticket; a payment, a fee or an appointment is cancelled elsewhere. */
 export function withdrawsTicket({ message, parts }: ConversationTurn, command: Command | null): boolean {
@@ -42,6 +46,15 @@ export function asksIfWithdrawn({ message, parts }: ConversationTurn): boolean {
 export function asksIfOpen({ message, parts }: ConversationTurn): boolean {
   const { text } = message;
   return parts.wordings.hasListedWord('waiting.asks_alive', text) && parts.questionReader.asks(text);
+}
+
+/** Whether the driver asks if the ticket is filed and nothing is left to do, and names nothing on it. */
+export function asksIfDone({ message, parts }: ConversationTurn): boolean {
+  const { text, understanding } = message;
+  const { decision, details, faultKinds } = understanding;
+  if (decision === 'match' || faultKinds.length > 0 || hasAnyDetail(details) || text.length > MAX_DONE_LENGTH)
+    return false;
+  return parts.wordings.hasListedWord('waiting.asks_done', text) && parts.questionReader.asks(text);
 }
 
 /** Whether the once-only replies that were sent include one that the ticket is no longer needed. */

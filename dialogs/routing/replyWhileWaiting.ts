@@ -1,3 +1,4 @@
+import { hasAnyDetail } from '../../src/domain/details';
 import { joinContacts } from '../../src/domain/joinContacts';
 import type { Ticket } from '../../src/domain/ticket';
 import { callCentreValues } from '../core/callCentreValues';
@@ -210,10 +211,13 @@ export function callTimeLines(turn: ConversationTurn): Line[] {
   return [{ key: 'waiting.call_when' }, ...(values === null ? [] : [{ key: 'waiting.agent_hours', values } as const])];
 }
 
-/** Returns the line that says that the driver's words are on the ticket, and repeats them if they are short. */
-function quoteLine(turn: ConversationTurn): Line {
-  const { text, mapLinks } = turn.message;
-  const isRepeated = mapLinks.length === 0 && isQuotable(text);
+/** Returns the line that says that the driver's words are on the ticket, and repeats them if they are short and about the trouble. */
+function quoteLine({ message }: ConversationTurn): Line {
+  const { text, mapLinks, understanding } = message;
+  const { decision, faultKinds, technical, details, floor, signals } = understanding;
+  const isFault = decision === 'match' || faultKinds.length > 0 || technical.clauses.length > 0;
+  const isAboutTrouble = isFault || hasAnyDetail(details) || floor !== null || signals.includes('asks_to_note');
+  const isRepeated = isAboutTrouble && mapLinks.length === 0 && isQuotable(text);
   return isRepeated ? { key: 'waiting.quoted', values: { quote: toQuote(text) } } : { key: 'waiting.added' };
 }
 

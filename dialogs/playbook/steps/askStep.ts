@@ -5,6 +5,7 @@ import type { WordingKey } from '../../words/wordingKey';
 import { remarkKey } from '../../case/deniedSymptom';
 import { acknowledgeNewDetails, acknowledgeOtherChargers, acknowledgePlace } from '../../case/acknowledgeCase';
 import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
+import { readFaultClause } from '../../case/faultDescription';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { readPartMeanings } from '../../core/readParts';
 import { readYesOrNo } from '../../core/readYesOrNo';
@@ -192,7 +193,7 @@ function takeDescription({ turn, playbook }: StepContext, slot: Slot): boolean {
   if (meaning !== null || understanding.angry || hasFixedAnswers(slot)) return false;
   const supportCase = turn.state.case!;
   if (!playbook.traits.describesFault || supportCase.faultDescription !== null) return false;
-  supportCase.faultDescription = understanding.faultDescription;
+  supportCase.faultDescription = readFaultClause(turn, turn.message);
   return supportCase.faultDescription !== null;
 }
 

@@ -18,6 +18,8 @@ const ENDS_SENTENCE = new RegExp(`(?:[.!?;,\\n/]|${LAUGHTER})\\s*$`);
 interface Clause extends Span {
   /** Position of the first word for trouble or of the first fault that is said; `null` if the clause has none. */
   readonly troubleAt: number | null;
+  /** It says a fault that has a name. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -60,8 +62,9 @@ function createClauseSplitter(
       const clause = folded.slice(start, end).replace(notFault, (found) => ' '.repeat(found.length));
       const word = trouble.exec(clause);
       const positions = mentions.map(({ troubleAt }) => troubleAt).filter((at) => at >= start && at < end);
+      const isNamed = positions.length > 0;
       if (word !== null) positions.push(start + word.index);
-      clauses.push({ start, end, troubleAt: positions.length === 0 ? null : Math.min(...positions) });
+      clauses.push({ start, end, troubleAt: positions.length === 0 ? null : Math.min(...positions), isNamed });
       start = end;
     };
     for (const match of findAll(clauseEnd, folded)) addClause(match.index + match[0].length);
@@ -124,7 +127,7 @@ function createQuotationEndFinder(
 
 /**
  * Creates a function that quotes what is wrong, in the driver's own words and at most `MAX_QUOTATION_LENGTH`
- * characters: the first clause that names a trouble, without station, charger, greetings and fillers. If nothing else
+ * characters: the first clause that names a fault, or else any trouble, without station, charger, greetings and fillers. If nothing else
  * says what has the trouble, the charger or the previous clause stays. It returns `null` if no trouble is named, or only
  * that it does not work.
  */
@@ -147,7 +150,8 @@ export function createFaultReader(
   };
   return (text, folded, named, mentions) => {
     const clauses = splitClauses(folded, mentions);
-    const index = clauses.findIndex((one) => one.troubleAt !== null);
+    const namedIndex = clauses.findIndex((one) => one.isNamed);
+    const index = namedIndex >= 0 ? namedIndex : clauses.findIndex((one) => one.troubleAt !== null);
     const [previous, clause] = [clauses[index - 1], clauses[index]];
     if (clause === undefined || clause.troubleAt === null) return null;
     const { start, end, troubleAt } = clause;

@@ -17,8 +17,8 @@ async function answerRecap(...texts: readonly string[]) {
 
 describe('the recap', () => {
   it.each([
-    ['3번 들어갔나요?', 'recap.noted_otherwise'],
-    ['3번으로 된 거 맞죠?', 'recap.noted_otherwise'],
+    ['3번 들어갔나요?', 'recap.noted_so'],
+    ['3번으로 된 거 맞죠?', 'recap.noted_so'],
     ['제 번호도 적혔나요', 'recap.noted_otherwise'],
     ['1번으로 되어있는거 맞죠?', 'recap.noted_so'],
     ['나주시청 맞제?', 'recap.noted_so'],

@@ -40,9 +40,9 @@ describe('while the driver waits', () => {
   );
 
   it.each(['주차장 입구가 공사중이라 뒤로 들어와야 해요', '제 차는 아이오닉5 흰색입니다'])(
-    'a fact is repeated and quoted: %s',
+    'what is no patience is on the ticket: %s',
     async (message) => {
-      expect(await talk.sayAndReadKeys(message)).toEqual(['waiting.quoted']);
+      expect(await talk.sayAndReadKeys(message)).toEqual(['waiting.added']);
       expect((await talk.readTicket())!.said).toContain(message);
     },
   );

@@ -91,9 +91,9 @@ describe('what drivers say beside the script', () => {
     expect(recap.map(({ text }) => text).join(' ')).toContain('삑삑 소리만');
   });
 
-  it('repeats short words on the ticket whole, and long ones not at all', async () => {
+  it('repeats short words about the trouble whole, and others not at all', async () => {
     await talk.sayAll('인증실패 신중동역 공영주차장 4번', '상담원 연결', '네');
-    expect(await talk.sayAndReadKeys('날이 많이 더워요')).toEqual(['waiting.quoted']);
+    expect(await talk.sayAndReadKeys('날이 많이 더워요')).toEqual(['waiting.added']);
     const long = '날이 많이 더워서 근처 카페에 들어가 있는데 창문으로 제 차가 잘 보이네요';
     expect(await talk.sayAndReadKeys(long)).toEqual(['waiting.added']);
     expect((await talk.readTicket())!.said).toContain(long);

@@ -73,8 +73,8 @@ describe('a driver who waits for an agent', () => {
   });
 
   it.each([
-    ['5번 맞는거죠? 다시 불러줘봐요', 'waiting.noted_otherwise ticket.content'],
-    ['did you write charger 5?', 'waiting.noted_otherwise ticket.content'],
+    ['5번 맞는거죠? 다시 불러줘봐요', 'waiting.corrected'],
+    ['did you write charger 5?', 'waiting.corrected'],
     ['강남구청역으로 되어있는건 아니죠?', 'waiting.noted_otherwise ticket.content'],
     ['3번이라고 적은 거 맞죠', 'waiting.yes_noted ticket.content'],
     ['강남구청 맞게 들어갔는교', 'waiting.yes_noted ticket.content'],
