@@ -115,6 +115,8 @@ export type DangerTopic = (typeof DANGER_TOPICS)[number];
 export const MESSAGE_SIGNALS = [
   /** Fire, smoke, sparks, an electric shock, bare wires, water, a fallen or rammed charger. */
   'danger',
+  /** Unmistakable words of a danger. Others are one only where the charger, the cable, the car or the place is named. */
+  'sure_danger',
   /** Words that may be about a danger or about something ordinary: water that was spilt, "it burst", a warm cable. */
   'possible_danger',
   /** The fire brigade or an ambulance is mentioned. A danger where none was reported and help is wanted or was called. */
