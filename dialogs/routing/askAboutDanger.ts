@@ -17,7 +17,7 @@ const OF_DANGER: readonly MessageSignal[] = [
   ...(['roadside', 'false_alarm', 'danger_denied', 'no_fire'] as const),
 ];
 
-/** What is asked about unless it is told unmistakably. */
+/** What is asked about unless it is described unmistakably. */
 const DOUBTFUL: readonly MessageSignal[] = ['danger', 'injury', 'possible_danger', 'emergency'];
 
 /**

@@ -35,7 +35,7 @@ export function deniesDanger(turn: ConversationTurn): boolean {
 /** Dangers whose words are also used of other things ("I'll explode"); the others name their scene themselves. */
 const VAGUE_DANGERS: readonly MessageSignal[] = ['danger', 'injury'];
 
-/** Whether the message by itself tells of a danger. */
+/** Whether the message by itself reports a danger. */
 export function reportsSureDanger(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   const signals = signalsBesideDenial(turn);

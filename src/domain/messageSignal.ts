@@ -103,7 +103,7 @@ export const DANGER_TOPICS = [
   'unplugged',
   /** The connector is still in the car, or the driver denies having pulled it out. */
   'still_plugged',
-  /** The building's office or guards have been told. */
+  /** The building's office or guards know of it. */
   'office_called',
   /** Whether the report has reached anyone, or has to be made in the app too. */
   'asks_if_filed',
@@ -135,7 +135,7 @@ export const MESSAGE_SIGNALS = [
   'roadside',
   /** A danger that was reported is none: it was steam, a joke, a figure of speech. May occur with `danger`. */
   'false_alarm',
-  /** The driver never meant a danger: it was a figure of speech, nobody said so, "what fire?". May occur with `danger`. */
+  /** The driver never meant a danger: it was a figure of speech, the driver never said so, "what fire?". May occur with `danger`. */
   'danger_denied',
   /** The fire brigade, an ambulance, the police or a tow truck was called. */
   'help_called',
