@@ -10,7 +10,7 @@ export const dangerSchema = z.object({
   /** It has stopped or help is there; the charger is still unsafe to touch. */
   isOver: z.boolean().catch(false),
   isHelpCalled: z.boolean().catch(false),
-  /** The building's office or guards have been told. */
+  /** The building's office or guards know of it. */
   isOfficeCalled: z.boolean().catch(false),
   /** The driver has found another cause than the charger; the ticket stays urgent until a person has looked. */
   isFalseAlarm: z.boolean().catch(false),

@@ -26,7 +26,7 @@ export function answersInDanger(
     const filed: Line = { key: 'danger.is_filed', values: { number: openTicket.number } };
     return [filed, ...answerTopics(turn, danger)].slice(0, MAX_ANSWERS);
   }
-  if (command !== 'agent') return answerInDanger(turn, danger);
+  if (command !== 'agent' || message.understanding.contact !== null) return answerInDanger(turn, danger);
   const topics = answerTopics(turn, danger).filter((answer) => !COVERED_BY_AGENT.has(answer));
   const agent: WordingKey = isPersonInDanger(danger) ? 'danger.person.agent' : 'danger.agent';
   return [agent, ...topics].slice(0, MAX_ANSWERS);

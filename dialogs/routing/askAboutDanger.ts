@@ -16,6 +16,9 @@ const OF_DANGER: readonly MessageSignal[] = [
   ...(['roadside', 'false_alarm', 'danger_denied', 'no_fire'] as const),
 ];
 
+/** What is asked about unless it is described unmistakably. */
+const DOUBTFUL: readonly MessageSignal[] = ['danger', 'injury', 'possible_danger', 'emergency'];
+
 /**
  * Asks a driver whose words may be about a danger whether there is one. Asked once: later words of that kind are taken as
  * ordinary.
@@ -24,7 +27,7 @@ const OF_DANGER: readonly MessageSignal[] = [
 export async function askAboutDanger(turn: ConversationTurn): Promise<boolean> {
   const { state, message } = turn;
   const { signals } = message.understanding;
-  const isDoubtful = signals.includes('possible_danger') || signals.includes('emergency');
+  const isDoubtful = DOUBTFUL.some((signal) => signals.includes(signal));
   const isDenied = signals.includes('false_alarm') || signals.includes('danger_denied');
   if (!isDoubtful || isDenied || state.dangerDoubt !== null || state.danger !== null) return false;
   state.dangerDoubt = { text: message.unmaskedText, offered: [...state.offered] };

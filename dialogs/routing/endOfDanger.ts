@@ -137,7 +137,7 @@ function answerAfterDanger(turn: ConversationTurn, danger: DangerState): Line | 
   if (signals.includes('charging_elsewhere')) return isCharger ? 'danger.elsewhere' : 'answer.other_charger';
   if (danger.isFalseAlarm && signals.includes('other_charger') && asksSomething(turn)) return 'answer.other_charger';
   if (isCharger && signals.includes('car_condition') && !isRiskyStep(turn)) return 'danger.car_condition';
-  // Who has denied the danger is told what may be done only if asked.
+  // Who has denied the danger hears what may be done only after asking.
   if (danger.isFalseAlarm) return asksAfterDenial(turn) ? 'danger.after_false_alarm' : null;
   const isLeaving = signals.includes('moving_car') || signals.includes('unplugging');
   if (danger.isUnplugged && isLeaving) return 'danger.leaving_unplugged';

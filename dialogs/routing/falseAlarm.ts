@@ -16,7 +16,7 @@ import { replaceText } from './fragments';
 export function saysFalseAlarm(turn: ConversationTurn, danger: DangerState): boolean {
   const { message, parts, now } = turn;
   const { signals, details } = message.understanding;
-  // Where only a person was in danger, there is none if nobody is ill.
+  // Where only a person was in danger, there is none if no person is ill.
   if (danger.kind === 'ill' && signals.includes('nobody_hurt') && !isQuestion(turn)) return true;
   if (!signals.includes('false_alarm') || (signals.includes('no_fire') && deniesOnlySight(turn, danger))) return false;
   // "I was mistaken, it is number 12" corrects the place.

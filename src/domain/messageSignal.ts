@@ -103,7 +103,7 @@ export const DANGER_TOPICS = [
   'unplugged',
   /** The connector is still in the car, or the driver denies having pulled it out. */
   'still_plugged',
-  /** The building's office or guards have been told. */
+  /** The building's office or guards know of it. */
   'office_called',
   /** Whether the report has reached anyone, or has to be made in the app too. */
   'asks_if_filed',
@@ -115,6 +115,8 @@ export type DangerTopic = (typeof DANGER_TOPICS)[number];
 export const MESSAGE_SIGNALS = [
   /** Fire, smoke, sparks, an electric shock, bare wires, water, a fallen or rammed charger. */
   'danger',
+  /** Unmistakable words of a danger. Others are one only where the charger, the cable, the car or the place is named. */
+  'sure_danger',
   /** Words that may be about a danger or about something ordinary: water that was spilt, "it burst", a warm cable. */
   'possible_danger',
   /** The fire brigade or an ambulance is mentioned. A danger where none was reported and help is wanted or was called. */
@@ -133,7 +135,7 @@ export const MESSAGE_SIGNALS = [
   'roadside',
   /** A danger that was reported is none: it was steam, a joke, a figure of speech. May occur with `danger`. */
   'false_alarm',
-  /** The driver never meant a danger: it was a figure of speech, nobody said so, "what fire?". May occur with `danger`. */
+  /** The driver never meant a danger: it was a figure of speech, the driver never said so, "what fire?". May occur with `danger`. */
   'danger_denied',
   /** The fire brigade, an ambulance, the police or a tow truck was called. */
   'help_called',
