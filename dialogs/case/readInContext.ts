@@ -1,3 +1,4 @@
+import type { SymptomId } from '../../src/domain/symptom';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isOnlyRunning, readCannotEnd } from './cannotEnd';
 import type { ConversationReading } from './conversationReading';
@@ -12,7 +13,7 @@ import { findSessionSymptom } from './sessionSymptom';
 export function readInContext(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
   const { state, parts } = reading;
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
-  const reported = asRunningCharge(answer, reading);
+  const reported = asReport(answer, reading);
   const inCase = reinterpretForCase(joinTown(readContactTail(reported, reading), reading), reading);
   if (state.case === null) return inCase;
   const { traitsOf } = parts.playbooks;
@@ -21,13 +22,22 @@ export function readInContext(message: ParsedMessage, reading: ConversationReadi
   return withoutDeniedSymptom(reading, inCase, isAside && isOfSession && isOnlyRunning(parts.wordings, inCase.text));
 }
 
-/** Returns an unclear message that says that a charge cannot be ended as a report of a session that does not end. */
-function asRunningCharge(message: ParsedMessage, { parts, state }: ConversationReading): ParsedMessage {
+/**
+ * Returns an unclear message as a report, if it says that a charge cannot be ended, or that a payment went through without
+ * a charge: the guide calls that a failed charge.
+ */
+function asReport(message: ParsedMessage, { parts, state }: ConversationReading): ParsedMessage {
   const { understanding, text } = message;
   const isOpen = (state.case?.symptom ?? null) !== null || state.waitingFor !== null;
-  if (isOpen || understanding.decision !== 'clarify' || understanding.faultKinds.length > 0) return message;
-  const symptom = findSessionSymptom(parts);
-  if (symptom === null || readCannotEnd(parts.wordings, text) === null) return message;
+  if (isOpen || understanding.decision === 'match' || understanding.faultKinds.length > 0) return message;
+  const says = (key: 'paid_words' | 'no_charge_words' | 'other_charges') =>
+    parts.wordings.hasListedWord(`heard.${key}`, text);
+  const isPaid = says('paid_words') && says('no_charge_words') && !says('other_charges');
+  const symptom = isPaid ? PAID_WITHOUT_CHARGE : findSessionSymptom(parts);
+  const isRunning = understanding.decision === 'clarify' && readCannotEnd(parts.wordings, text) !== null;
+  if (symptom === null || (!isPaid && !isRunning)) return message;
   const candidates = [{ symptom, score: 1 }];
   return { ...message, understanding: { ...understanding, decision: 'match', symptom, candidates } };
 }
+
+const PAID_WITHOUT_CHARGE: SymptomId = 'auth_failed';

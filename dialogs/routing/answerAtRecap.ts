@@ -11,7 +11,7 @@ import { asksAboutContent, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
-import { countAside, fileRecap, isLastRound } from './recapDialog';
+import { countAside, fileRecap, isLastRound, showFacts } from './recapDialog';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 
 /**
@@ -27,7 +27,13 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
     await dc.repromptDialog();
     return true;
   }
-  if (corrects(turn)) return false;
+  const goOn = async (): Promise<boolean> => {
+    if (readCommand(turn) !== null) return false;
+    await dc.continueDialog();
+    return true;
+  };
+  // "Yes, but it was 10,000 won, not 12,000" agrees.
+  if (corrects(turn)) return beginsWithYes(turn) && goOn();
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
@@ -36,7 +42,7 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   const question = readQuestion(dc, turn, null);
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
   const mayFile = isHeld !== false && isAside;
-  if (mayFile && (beginsWithYes(turn) || !countAside(dc, asksContent))) {
+  if (mayFile && (beginsWithYes(turn) || !countAside(dc))) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
       quoteMessage(turn.state.case!, turn.message.text);
@@ -46,13 +52,11 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   }
   if (!asksContent) {
     // A yes with an addition, and any answer to the last question, is for the recap alone.
-    const isAnswer = isAside ? false : readRecapReply(turn) === 'agreed' || isLastRound(dc);
-    if (!isAnswer || readCommand(turn) !== null) return false;
-    await dc.continueDialog();
-    return true;
+    const isAnswer = readRecapReply(turn) === 'agreed' || isLastRound(dc);
+    return !isAside && isAnswer && goOn();
   }
   await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
-  await dc.repromptDialog();
+  await showFacts(dc);
   return true;
 }
 
