@@ -145,7 +145,7 @@ function readReportOutcome(context: StepContext): string | null {
   const { signals } = turn.message.understanding;
   if (readOfferedChoice(turn) !== null) return readOutcome(context);
   // Who is afraid ("will I be charged again? I don't dare to") is not unable to report.
-  if (signals.includes('frightened') && turn.message.meaning === 'cannot_report') return null;
+  if (turn.parts.wordings.hasListedWord('report.fears', turn.message.text)) return null;
   if (mentionsReport(turn.message)) return signals.includes('trouble_remains') ? 'not_solved' : readOutcome(context);
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
 }
