@@ -20,7 +20,8 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   if (choice === null && message.meaning === 'will_try' && !saysOtherWorks(turn)) return 'reports_alone';
   if (choice === null && refusesTicket(turn)) return 'refused';
   // "Yes, but it was 10,000 won, not 12,000" denies an amount.
-  const isYesFirst = choice === null && beginsWithYes(turn) && message.meaning !== 'no';
+  const second = message.text.split(/[\s,.!]+/)[1] ?? '';
+  const isYesFirst = choice === null && beginsWithYes(turn) && parts.matcher.readReply(second) !== 'no';
   if (isYesFirst && message.understanding.correctedPart !== null) return 'agreed';
   if (answer === 'no' || (answer === null && parts.wordings.hasListedWord('recap.denies', message.text)))
     return 'denied';
