@@ -42,7 +42,7 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   const question = readQuestion(dc, turn, null);
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
   const mayFile = isHeld !== false && isAside;
-  if (mayFile && (beginsWithYes(turn) || !countAside(dc))) {
+  if (mayFile && (beginsWithYes(turn) || (!asksContent && !countAside(dc)))) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
       quoteMessage(turn.state.case!, turn.message.text);
@@ -52,7 +52,9 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   }
   if (!asksContent) {
     // A yes with an addition, and any answer to the last question, is for the recap alone.
-    const isAnswer = readRecapReply(turn) === 'agreed' || isLastRound(dc);
+    // "Hold on" is no answer yet.
+    const isWaiting = turn.message.understanding.signals.includes('hold_on');
+    const isAnswer = readRecapReply(turn) === 'agreed' || (isLastRound(dc) && !isWaiting);
     return !isAside && isAnswer && goOn();
   }
   await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
