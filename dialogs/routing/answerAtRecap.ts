@@ -27,13 +27,8 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
     await dc.repromptDialog();
     return true;
   }
-  const goOn = async (): Promise<boolean> => {
-    if (readCommand(turn) !== null) return false;
-    await dc.continueDialog();
-    return true;
-  };
   // "Yes, but it was 10,000 won, not 12,000" agrees.
-  if (corrects(turn)) return beginsWithYes(turn) && goOn();
+  if (corrects(turn)) return beginsWithYes(turn) && continueRecap(dc, turn);
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
@@ -55,10 +50,17 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
     // "Hold on" is no answer yet.
     const isWaiting = turn.message.understanding.signals.includes('hold_on');
     const isAnswer = readRecapReply(turn) === 'agreed' || (isLastRound(dc) && !isWaiting);
-    return !isAside && isAnswer && goOn();
+    return !isAside && isAnswer && continueRecap(dc, turn);
   }
   await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isHeld ? 'recap.noted_so' : 'recap.noted_otherwise']);
   await showFacts(dc);
+  return true;
+}
+
+/** Gives the recap a message that is for it alone, unless it is a command. */
+async function continueRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
+  if (readCommand(turn) !== null) return false;
+  await dc.continueDialog();
   return true;
 }
 
