@@ -1,3 +1,4 @@
+import type { SymptomId } from '../../src/domain/symptom';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isOnlyRunning, readCannotEnd } from './cannotEnd';
 import type { ConversationReading } from './conversationReading';
@@ -13,7 +14,7 @@ import { findSessionSymptom } from './sessionSymptom';
 export function readInContext(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
   const { state, parts } = reading;
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
-  const reported = asRunningCharge(withoutAskedStep(answer, reading), reading);
+  const reported = asReport(withoutAskedStep(answer, reading), reading);
   const named = dropPrintedNumber(joinTown(readContactTail(reported, reading), reading), reading);
   const inCase = reinterpretForCase(named, reading);
   if (state.case === null) return inCase;
@@ -34,13 +35,22 @@ function withoutAskedStep(message: ParsedMessage, { parts, now }: ConversationRe
   return { ...message, understanding: { ...understanding, details: { ...details, errorStep: null } } };
 }
 
-/** Returns an unclear message that says that a charge cannot be ended as a report of a session that does not end. */
-function asRunningCharge(message: ParsedMessage, { parts, state }: ConversationReading): ParsedMessage {
+/**
+ * Returns an unclear message as a report, if it says that a charge cannot be ended, or that a payment went through without
+ * a charge: the guide calls that a failed charge.
+ */
+function asReport(message: ParsedMessage, { parts, state }: ConversationReading): ParsedMessage {
   const { understanding, text } = message;
   const isOpen = (state.case?.symptom ?? null) !== null || state.waitingFor !== null;
-  if (isOpen || understanding.decision !== 'clarify' || understanding.faultKinds.length > 0) return message;
-  const symptom = findSessionSymptom(parts);
-  if (symptom === null || readCannotEnd(parts.wordings, text) === null) return message;
+  if (isOpen || understanding.decision === 'match' || understanding.faultKinds.length > 0) return message;
+  const says = (key: 'paid_words' | 'no_charge_words' | 'other_charges') =>
+    parts.wordings.hasListedWord(`heard.${key}`, text);
+  const isPaid = says('paid_words') && says('no_charge_words') && !says('other_charges');
+  const symptom = isPaid ? PAID_WITHOUT_CHARGE : findSessionSymptom(parts);
+  const isRunning = understanding.decision === 'clarify' && readCannotEnd(parts.wordings, text) !== null;
+  if (symptom === null || (!isPaid && !isRunning)) return message;
   const candidates = [{ symptom, score: 1 }];
   return { ...message, understanding: { ...understanding, decision: 'match', symptom, candidates } };
 }
+
+const PAID_WITHOUT_CHARGE: SymptomId = 'auth_failed';

@@ -156,8 +156,11 @@ function addTroubles(turn: ConversationTurn, supportCase: SupportCase): boolean 
   const { symptom, troubles } = supportCase;
   if (removeTroubles(turn, supportCase)) return true;
   // "The session has ended" beside a stuck connector does not say that the app shows it as in use.
+  const says = (key: 'recap.in_use_words' | 'session.has_ended') => parts.wordings.hasListedWord(key, message.text);
+  // "It is still charging" says nothing new of a slow charge.
   const isOnlyEnded =
-    troubles.includes('connector_stuck') && !parts.wordings.hasListedWord('recap.in_use_words', message.text);
+    (troubles.includes('connector_stuck') && !says('recap.in_use_words')) ||
+    (troubles.includes('slow') && !says('session.has_ended'));
   const contradicts = (trouble: Trouble) =>
     isSymptomId(trouble) &&
     ((isOnlyEnded && parts.playbooks.traitsOf(trouble).endsSession) ||

@@ -13,7 +13,7 @@ import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
 import { addNamedFaults } from './correctCase';
-import { countAside, fileRecap, isLastRound } from './recapDialog';
+import { countAside, fileRecap, isLastRound, showFacts } from './recapDialog';
 import { beginsWithYes, readRecapReply } from './readRecapReply';
 
 /**
@@ -29,7 +29,8 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
     await dc.repromptDialog();
     return true;
   }
-  if (corrects(turn)) return false;
+  // "Yes, but it was 10,000 won, not 12,000" agrees.
+  if (corrects(turn)) return beginsWithYes(turn) && continueRecap(dc, turn);
   if (readRecapReply(turn) === 'refused') return false;
   const asksContent = asksAboutContent(turn) || asksAboutPlace(turn);
   const isHeld = asksContent ? judgeCase(turn) : null;
@@ -43,7 +44,7 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   // "Put down that the screen is dark, and who pays for my loss?"
   if (isAside && !asksContent) addNamedFaults(turn);
   const mayFile = isHeld !== false && isAside;
-  if (mayFile && (beginsWithYes(turn) || !countAside(dc, asksContent))) {
+  if (mayFile && (beginsWithYes(turn) || (!asksContent && !countAside(dc)))) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
       if (question !== null) await answerQuestion(dc, turn, question);
@@ -55,13 +56,15 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   const isNow = isExpected && judgeCase(turn) === true;
   const isRight = isHeld === true || isNow;
   await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isRight ? 'recap.noted_so' : 'recap.noted_otherwise']);
-  await dc.repromptDialog();
+  await showFacts(dc);
   return true;
 }
 
 /** Leaves a yes with an addition, and any answer to the last question, to the recap alone. */
 async function continueRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
-  const isAnswer = readRecapReply(turn) === 'agreed' || isLastRound(dc);
+  // "Hold on" is no answer yet.
+  const isWaiting = turn.message.understanding.signals.includes('hold_on');
+  const isAnswer = readRecapReply(turn) === 'agreed' || (isLastRound(dc) && !isWaiting);
   if (!isAnswer || readCommand(turn) !== null) return false;
   await dc.continueDialog();
   return true;

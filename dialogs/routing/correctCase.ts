@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
+import type { SymptomId } from '../../src/domain/symptom';
 import { isOpen } from '../../src/domain/ticket';
 import { acknowledgeCorrection, acknowledgeOtherChargers, nameChargers } from '../case/acknowledgeCase';
 import { isRunning } from '../case/cannotEnd';
@@ -48,15 +49,15 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const before = { ...supportCase };
   const { wordings } = turn.parts;
   const added = readAddedChargers(turn, before.details.charger);
-  const isContrast = added.length === 0 && wordings.hasListedWord('switch.corrects', text);
+  const isContrast =
+    added.length === 0 &&
+    (['switch.corrects', 'recap.changes_to'] as const).some((key) => wordings.hasListedWord(key, text));
   const isAddition = !isContrast && (added.length > 0 || wordings.hasListedWord('recap.also', text));
   // The trouble of a charger that was left out is another one's.
   if (added.length > 0 && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
   applyDetails(turn, before);
-  const mayTurn = isFixing || !hasAnyDetail(understanding.details);
-  const symptom =
-    supportCase.symptom === null || !mayTurn ? null : findOtherSymptom(understanding, supportCase.symptom, null);
+  const symptom = readOtherSymptom(turn, isFixing);
   const isNote = asksToAdd(turn);
   const mayReplace = !isNote && !isAboutWorking(turn) && !isRunning(turn.parts, supportCase);
   const isReplaced = (isFixing || isContrast) && !isAddition && mayReplace;
@@ -80,6 +81,16 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const isShown = understanding.technical.codes.length > 0 || understanding.contact !== null;
   if (isAdded || isShown || isAboutWorking(turn)) return true;
   return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
+}
+
+/** Returns another symptom than the case's that the message names; `null` if it names none, or is about other details. */
+function readOtherSymptom({ state, message, parts }: ConversationTurn, isFixing: boolean): SymptomId | null {
+  const { symptom: known } = state.case!;
+  const { understanding, text } = message;
+  if (known === null || (!isFixing && hasAnyDetail(understanding.details))) return null;
+  // "Change it to failed" names it, whatever else the words look like.
+  const isChange = parts.wordings.hasListedWord('recap.changes_to', text) && understanding.symptom !== known;
+  return isChange ? understanding.symptom : findOtherSymptom(understanding, known, null);
 }
 
 /** Applies what the message says of charger, station, step and end instead of what is on record. */

@@ -19,6 +19,10 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   // "I'll try number 4" is about another charger, not about the report.
   if (choice === null && message.meaning === 'will_try' && !saysOtherWorks(turn)) return 'reports_alone';
   if (choice === null && refusesTicket(turn)) return 'refused';
+  // "Yes, but it was 10,000 won, not 12,000" denies an amount.
+  const second = message.text.split(/[\s,.!]+/)[1] ?? '';
+  const isYesFirst = choice === null && beginsWithYes(turn) && parts.matcher.readReply(second) !== 'no';
+  if (isYesFirst && message.understanding.correctedPart !== null) return 'agreed';
   if (answer === 'no' || (answer === null && parts.wordings.hasListedWord('recap.denies', message.text)))
     return 'denied';
   return agrees(turn) ? 'agreed' : null;

@@ -2,6 +2,7 @@ import { hasAnyDetail } from '../../src/domain/details';
 import type { TurnContext } from 'botbuilder-core';
 import type { DialogContext, DialogInstance, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
+import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import type { InternalEvent } from '../../src/domain/internalEvent';
 import type { HandoffReason } from '../../src/domain/ticket';
 import { asksToRemove, removeFromCase } from '../case/removeFromCase';
@@ -98,7 +99,9 @@ export class RecapDialog extends Dialog {
     if (isAgreed || isOnlyAngry) return this.file(dc, turn, state);
     const again = { ...state, isFixing: false, rounds: state.rounds + 1 };
     if (isCorrected) return this.ask(dc, again);
-    if (!isTap && state.rounds < MAX_ROUNDS && acknowledgeRepeatedPlace(turn)) return this.ask(dc, again);
+    // "It is no fault, it failed, I said" is what the recap shows.
+    const isRepeated = !isTap && (acknowledgeRepeatedPlace(turn) || repeatsSymptom(turn));
+    if (state.rounds < MAX_ROUNDS && isRepeated) return this.ask(dc, again);
     if (isDenied && !state.isFixing) return this.ask(dc, { ...state, isFixing: true, isAskedAgain: false });
     return this.askAgain(dc, turn, state);
   }
@@ -160,6 +163,11 @@ function changeCase(turn: ConversationTurn, isFixing: boolean): boolean {
   return true;
 }
 
+function repeatsSymptom({ message, state }: ConversationTurn): boolean {
+  const { symptom } = message.understanding;
+  return symptom !== null && symptom !== CATCH_ALL_SYMPTOM && symptom === state.case!.symptom;
+}
+
 /** The longest yes that certainly says nothing else ("yes that's right"). Characters. */
 const MAX_PLAIN_YES_LENGTH = 16;
 
@@ -203,21 +211,26 @@ export async function handleUnansweredRecap(
 
 /**
  * Counts that the recap is repeated after something that the driver asked.
- * @param asksContent the question is about the facts of the recap, which are then shown again
  * @returns `false` if it was repeated before: the ticket is opened as it is
  */
-export function countAside(dc: DialogContext, asksContent: boolean): boolean {
+export function countAside(dc: DialogContext): boolean {
   const recap = dc.activeDialog!;
   if (isLastRound(dc)) return false;
   const state = recap.state as RecapState;
-  recap.state = { ...state, rounds: state.rounds + 1, isAsked: asksContent };
+  recap.state = { ...state, rounds: state.rounds + 1 };
   return true;
+}
+
+/** Shows the facts of the recap again, because the driver asked about them. */
+export async function showFacts(dc: DialogContext): Promise<void> {
+  const recap = dc.activeDialog!;
+  recap.state = { ...(recap.state as RecapState), isAsked: true };
+  await dc.repromptDialog();
 }
 
 /** Whether the recap was repeated before, so that any answer but a correction opens the ticket. */
 export function isLastRound(dc: DialogContext): boolean {
-  const { rounds, isFixing } = dc.activeDialog!.state as RecapState;
-  return rounds >= MAX_ROUNDS && !isFixing;
+  return (dc.activeDialog!.state as RecapState).rounds >= MAX_ROUNDS;
 }
 
 /**

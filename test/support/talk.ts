@@ -17,7 +17,12 @@ export const TALK_KEY = { channel: 'test', conversationId: 'talk' } as const;
 
 /** The part of the stored state that tests change. */
 interface StoredState {
-  readonly case: { readonly details: object; readonly troubles?: readonly string[] };
+  readonly case: {
+    readonly details: object;
+    readonly symptom?: string | null;
+    readonly troubles?: readonly string[];
+    readonly tried?: readonly string[];
+  };
   readonly danger?: object | null;
 }
 

@@ -141,8 +141,8 @@ function readReportOutcome(context: StepContext): string | null {
   const { turn } = context;
   const { signals } = turn.message.understanding;
   if (readOfferedChoice(turn) !== null) return readOutcome(context);
-  // "Will I be charged again? I don't dare to" is about the card.
-  if (signals.includes('money') && turn.parts.questionReader.asks(turn.message.text)) return null;
+  // Who is afraid ("will I be charged again? I don't dare to") is not unable to report.
+  if (turn.parts.wordings.hasListedWord('report.fears', turn.message.text)) return null;
   if (mentionsReport(turn.message)) return signals.includes('trouble_remains') ? 'not_solved' : readOutcome(context);
   return signals.includes('asks_to_file') ? 'cannot_report' : readOutcome(context);
 }

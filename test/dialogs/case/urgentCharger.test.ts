@@ -98,7 +98,7 @@ describe('two chargers in trouble', () => {
     '1번은 됐네요 방금. 근데 2번은 아직 안켜짐',
     'number 1 works now but 2 still black',
   ])('the recap of the second goes on after “%s”', async (text) => {
-    expect((await talk.sayAll(TWO, '상담원 연결', '네', text)).join(' ')).toBe('waiting.other_ticket recap.ask');
+    expect((await talk.sayAll(TWO, '상담원 연결', '네', text)).join(' ')).toMatch(/^waiting\.other_ticket recap\.ask/);
     await talk.sayAll('네');
     expect((await listTickets()).map(({ charger }) => charger)).toEqual(['2', '1']);
   });

@@ -28,8 +28,8 @@ describe('a yes to the recap', () => {
 
 describe('what the recap has already', () => {
   it.each([
-    ['저속이 아니라 급속이라고요', 'noted.already recap.ask'],
-    ['20분 전에 끝났다고 했는데요', 'noted.already recap.ask'],
+    ['저속이 아니라 급속이라고요', 'noted.already recap.ask_again'],
+    ['20분 전에 끝났다고 했는데요', 'noted.already recap.ask_again'],
   ])('is confirmed: “%s”', async (text, keys) => {
     const talk = await Talk.begin();
     await talk.sayAll('오산시청 주차장 2번 급속 20분 전에 충전 끝났는데 아직 이용중이에요', '상담원 연결');

@@ -16,7 +16,7 @@ it.each([
   '잘못 적었으면 어떡해요?',
   "what if it's wrong?",
 ])('at the recap, “%s” is answered, and the recap asked again', async (text) =>
-  expect(await keysAfter(...AT_RECAP, text, text)).toBe('answer.if_wrong recap.ask'),
+  expect(await keysAfter(...AT_RECAP, text, text)).toBe('answer.if_wrong recap.ask_again'),
 );
 
 it.each([

@@ -67,7 +67,7 @@ describe('corrections in free words', () => {
     '판교역 공영주차장 3번이요',
   ])('that repeat what is noted are told so, and the place stays: “%s”', async (text) => {
     expect(await talk.sayAndReadKeys(text)).toEqual(['noted.already ask.errorStep']);
-    expect(await talk.sayAll('상담원 연결', text)).toEqual(['noted.already recap.ask']);
+    expect(await talk.sayAll('상담원 연결', text)).toEqual(['noted.already recap.ask_again']);
     expect(await talk.sayAll('네', text)).toEqual(['waiting.nothing_to_correct']);
     expect(await talk.readTicket()).toMatchObject({ station: '판교역 공영주차장', charger: '3' });
   });

@@ -6,7 +6,7 @@ describe('the reason on the ticket', () => {
   it.each<[string, string, readonly string[]]>([
     ['a driver who asks for a person', 'asked_for_agent', [REPORT, '사람이랑 얘기할래요', '네']],
     ['one who cannot report it', 'cannot_report_in_app', [REPORT, '나 그런 거 못해', '네']],
-    ['one who wants the bot to file it', 'cannot_report_in_app', [REPORT, '알아서 접수해줘요', '네']],
+    ['one who wants the bot to file it', 'unsatisfied', [REPORT, '알아서 접수해줘요', '네']],
     ['one for whom it still fails', 'unsatisfied', [REPORT, '아직 안 돼요', '네']],
     ['one who leaves and agrees to a ticket', 'unsatisfied', [REPORT, '됐어요 그냥 갈게요', '네']],
     [
