@@ -8,7 +8,8 @@ import { correctStation } from '../case/correctStation';
 import { joinFault } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { deniesSomething } from '../case/readDenied';
-import { keepOtherCharger } from '../case/otherCases';
+import { keepOtherCharger, nameOtherCharger } from '../case/otherCases';
+import { saysBesideWorks } from '../case/saysBesideWorks';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readReplacedCharger } from '../case/replacedCharger';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
@@ -51,8 +52,9 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const added = readAddedChargers(turn, before.details.charger);
   const isContrast = added.length === 0 && wordings.hasListedWord('switch.corrects', text);
   const isAddition = !isContrast && (added.length > 0 || wordings.hasListedWord('recap.also', text));
-  // The trouble of a charger that was left out is another one's.
-  if (added.length > 0 && keepOtherCharger(turn, supportCase)) return true;
+  // The trouble of a charger that was left out is another one's, as is that of one that the message does not correct.
+  const isSelf = understanding.correctedPart !== null || understanding.signals.includes('corrects') || isFixing;
+  if ((added.length > 0 || !isSelf) && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
   applyDetails(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
@@ -163,8 +165,8 @@ function asksToAdd({ message, parts }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('recap.adds', message.text);
 }
 
-function isAboutWorking({ message }: ConversationTurn): boolean {
-  return message.understanding.workingChargers.length > 0;
+function isAboutWorking(turn: ConversationTurn): boolean {
+  return turn.message.understanding.workingChargers.length > 0 || saysBesideWorks(turn);
 }
 
 /** Says which chargers are heard to work, besides the one of the case. */
@@ -174,8 +176,9 @@ function acknowledgeWorking(turn: ConversationTurn, own: string | null): void {
   const others = turn.message.understanding.workingChargers.filter(
     (charger) => charger !== own && !filed.includes(charger),
   );
-  if (others.length === 0) return;
-  turn.acknowledge({ key: 'recap.works', values: { chargers: nameChargers(turn, others) }, sameParagraph: true });
+  if (others.length === 0 && !saysBesideWorks(turn)) return;
+  const chargers = others.length === 0 ? nameOtherCharger(turn, null) : nameChargers(turn, others);
+  turn.acknowledge({ key: 'recap.works', values: { chargers }, sameParagraph: true });
 }
 
 /**
