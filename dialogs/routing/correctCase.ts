@@ -53,8 +53,9 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const isContrast = added.length === 0 && wordings.hasListedWord('switch.corrects', text);
   const isAddition = !isContrast && (added.length > 0 || wordings.hasListedWord('recap.also', text));
   // The trouble of a charger that was left out is another one's, as is that of one that the message does not correct.
-  const isSelf = understanding.correctedPart !== null || understanding.signals.includes('corrects') || isFixing;
-  if ((added.length > 0 || !isSelf) && keepOtherCharger(turn, supportCase)) return true;
+  const { correctedPart, signals } = understanding;
+  const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || isAboutWorking(turn);
+  if ((added.length > 0 || !mayCorrect) && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
   applyDetails(turn, before);
   const mayTurn = isFixing || !hasAnyDetail(understanding.details);
