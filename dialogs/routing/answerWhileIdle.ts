@@ -187,10 +187,10 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   const firstSymptom = separateOtherChargers(turn) ?? symptom;
   const supportCase = openCase(turn, firstSymptom);
   noteOthersCharge(turn);
-  fillLastPlace(turn, supportCase);
+  const isAssumed = fillLastPlace(turn, supportCase);
   if (turn.message.text !== message.text)
     supportCase.said = [...supportCase.said.filter((text) => text !== turn.message.text), message.text];
-  acknowledgeCase(turn, supportCase, firstSymptom);
+  acknowledgeCase(turn, supportCase, firstSymptom, isAssumed);
   // A symptom that was tapped is not repeated.
   const isTapped = readChoice(message.text, SYMPTOM_CHOICES, parts.wordings) !== null;
   const mayNameNight = !isTapped && state.empathy.lastNight !== nightOf(now);

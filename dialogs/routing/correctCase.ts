@@ -48,10 +48,9 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const supportCase = turn.state.case!;
   const { understanding, text } = turn.message;
   const before = { ...supportCase };
-  const { wordings } = turn.parts;
   const added = readAddedChargers(turn, before.details.charger);
-  const isContrast = added.length === 0 && wordings.hasListedWord('switch.corrects', text);
-  const isAddition = !isContrast && (added.length > 0 || wordings.hasListedWord('recap.also', text));
+  const isContrast = added.length === 0 && turn.parts.wordings.hasListedWord('switch.corrects', text);
+  const isAddition = !isContrast && (added.length > 0 || turn.parts.wordings.hasListedWord('recap.also', text));
   // The trouble of a charger that was left out is another one's, as is that of one that the message does not correct.
   const { correctedPart, signals } = understanding;
   const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || isAboutWorking(turn);
