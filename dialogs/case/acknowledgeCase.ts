@@ -14,13 +14,23 @@ import { stripMarkup } from '../words/stripMarkup';
 
 type Place = Pick<Details, 'station' | 'charger'>;
 
-/** Confirms place and symptom briefly so that the driver can correct them. A symptom that was tapped is not repeated. */
-export function acknowledgeCase(turn: ConversationTurn, supportCase: SupportCase, symptom: SymptomId): void {
+/**
+ * Confirms place and symptom briefly so that the driver can correct them. A symptom that was tapped is not repeated.
+ * @param isAssumed the message does not name the place, which is the one of the trouble before
+ */
+export function acknowledgeCase(
+  turn: ConversationTurn,
+  supportCase: SupportCase,
+  symptom: SymptomId,
+  isAssumed = false,
+): void {
   const { station, charger } = supportCase.details;
   // The next question is about a charger that its station does not have, so it is not confirmed here.
   const isUncertain = supportCase.chargerId === null && hasChargers(turn.parts.stationDirectory, supportCase);
   if (station !== null && supportCase.stationOptions.length === 0) {
-    acknowledgePlace(turn, { station, charger: isUncertain ? null : charger });
+    const place = { station, charger: isUncertain ? null : charger };
+    if (!isAssumed) acknowledgePlace(turn, place);
+    else turn.acknowledge({ key: 'noted.same_place', values: { place: namePlace(turn, station, place.charger) } });
   }
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return;
   acknowledgeTroubles(turn, supportCase.troubles, symptom);
@@ -102,6 +112,10 @@ export function acknowledgePlace(turn: ConversationTurn, details: Place): boolea
     turn.acknowledge({ key: `${section}.${key}`, values: { station, charger } });
   }
   return true;
+}
+
+function namePlace(turn: ConversationTurn, station: string, charger: string | null): string {
+  return [nameStation(turn, station), ...(charger === null ? [] : [nameCharger(turn, charger)])].join(' ');
 }
 
 /** Returns the station's name with the floor, if the driver has named one and the name leaves it out. */

@@ -16,22 +16,25 @@ export function rememberPlace(turn: ConversationTurn, caseBefore: SupportCase | 
 }
 
 /**
- * Fills in the station of a new trouble that is reported without a place soon after the last one, and its charger if the
- * driver says that it is the same again. The reply repeats the place, so that the driver can correct it.
+ * Fills in the station of a new trouble that is reported without a place soon after the last one, and its charger unless the
+ * message speaks of another one. The reply repeats the place, so that the driver can correct it.
+ * @returns whether it is filled in
  */
-export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase): void {
+export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase): boolean {
   const { state, now, message, parts } = turn;
   const { details, stationOptions, location } = supportCase;
-  if (details.station !== null || stationOptions.length > 0 || location !== null) return;
+  if (details.station !== null || stationOptions.length > 0 || location !== null) return false;
   const isBeside = parts.wordings.hasListedWord('other_charger.beside', message.text);
   const isSameOne = parts.wordings.hasListedWord('other_charger.same_one', message.text);
   const isRecent = state.lastPlace !== null && now.getTime() - Date.parse(state.lastPlace.at) <= MAX_AGE_MS;
   // "The one beside it" and "the same charger" are meant of the ticket's, however old that is.
   const isTickets = (isBeside || isSameOne) && !turn.isGroup;
   const lastPlace = isRecent ? state.lastPlace : isTickets ? turn.openTicket : null;
-  if (lastPlace === null) return;
-  const isSame = !isBeside && (isSameOne || message.understanding.signals.includes('repeated_trouble'));
+  if (lastPlace === null) return false;
+  const { signals } = message.understanding;
+  const isSame = !isBeside && (isSameOne || signals.includes('repeated_trouble') || !signals.includes('other_charger'));
   const charger = details.charger ?? (isSame ? lastPlace.charger : null);
   supportCase.details = { ...details, station: lastPlace.station, charger };
   resolvePlace(parts.stationDirectory, supportCase, NO_DETAILS, '');
+  return true;
 }

@@ -50,7 +50,9 @@ export function readReports(turn: TurnParts, { text, understanding: whole }: Par
     const side = hasSides ? readSide(turn.parts.wordings, part) : null;
     const charger = listed.charger ?? side;
     const details = { ...listed, charger: isOtherNumber(whole, charger) ? null : charger };
-    const isBeside = namesCharger(turn.parts.wordings, part, understanding) === BESIDE;
+    // "The one beside it works" is said beside the driver's own trouble.
+    const works = turn.parts.wordings.hasListedWord('other_charger.works', faultKinds.length > 0 ? part : text);
+    const isBeside = namesCharger(turn.parts.wordings, part, understanding) === BESIDE && !works;
     // "Number 1 is stuck, number 2 is black": beside another charger, the most likely symptom is clear enough.
     const isOneOfSeveral = parts.length > 1 && details.charger !== null;
     const likely = isOneOfSeveral && decision === 'clarify' ? (candidates[0]?.symptom ?? null) : null;

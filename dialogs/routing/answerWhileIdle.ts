@@ -187,8 +187,8 @@ export async function beginPlaybook(dc: DialogContext, turn: ConversationTurn, s
   const firstSymptom = separateOtherChargers(turn) ?? symptom;
   const supportCase = openCase(turn, firstSymptom);
   noteOthersCharge(turn);
-  fillLastPlace(turn, supportCase);
-  acknowledgeCase(turn, supportCase, firstSymptom);
+  const isAssumed = fillLastPlace(turn, supportCase);
+  acknowledgeCase(turn, supportCase, firstSymptom, isAssumed);
   // A symptom that was tapped is not repeated.
   const isTapped = readChoice(message.text, SYMPTOM_CHOICES, parts.wordings) !== null;
   const mayNameNight = !isTapped && state.empathy.lastNight !== nightOf(now);

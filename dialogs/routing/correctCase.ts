@@ -8,7 +8,8 @@ import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
 import { joinFault, readFaultClause } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
-import { keepOtherCharger } from '../case/otherCases';
+import { keepOtherCharger, nameOtherCharger } from '../case/otherCases';
+import { saysBesideWorks } from '../case/saysBesideWorks';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { readReplacedCharger } from '../case/replacedCharger';
 import { mayOccurTogether, readTroubles } from '../case/readReports';
@@ -47,14 +48,15 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const supportCase = turn.state.case!;
   const { understanding, text } = turn.message;
   const before = { ...supportCase };
-  const { wordings } = turn.parts;
   const added = readAddedChargers(turn, before.details.charger);
-  const isContrast =
-    added.length === 0 &&
-    (['switch.corrects', 'recap.changes_to'] as const).some((key) => wordings.hasListedWord(key, text));
-  const isAddition = !isContrast && (added.length > 0 || wordings.hasListedWord('recap.also', text));
-  // The trouble of a charger that was left out is another one's.
-  if (added.length > 0 && keepOtherCharger(turn, supportCase)) return true;
+  const says = (key: 'switch.corrects' | 'recap.changes_to' | 'recap.also') =>
+    turn.parts.wordings.hasListedWord(key, text);
+  const isContrast = added.length === 0 && (says('switch.corrects') || says('recap.changes_to'));
+  const isAddition = !isContrast && (added.length > 0 || says('recap.also'));
+  // The trouble of a charger that was left out is another one's, as is that of one that the message does not correct.
+  const { correctedPart, signals } = understanding;
+  const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || isAboutWorking(turn);
+  if ((added.length > 0 || !mayCorrect) && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
   applyDetails(turn, before);
   const symptom = readOtherSymptom(turn, isFixing);
@@ -173,8 +175,8 @@ function asksToAdd({ message, parts }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('recap.adds', message.text);
 }
 
-function isAboutWorking({ message }: ConversationTurn): boolean {
-  return message.understanding.workingChargers.length > 0;
+function isAboutWorking(turn: ConversationTurn): boolean {
+  return turn.message.understanding.workingChargers.length > 0 || saysBesideWorks(turn);
 }
 
 /** Says which chargers are heard to work, besides the one of the case. */
@@ -184,8 +186,9 @@ function acknowledgeWorking(turn: ConversationTurn, own: string | null): void {
   const others = turn.message.understanding.workingChargers.filter(
     (charger) => charger !== own && !filed.includes(charger),
   );
-  if (others.length === 0) return;
-  turn.acknowledge({ key: 'recap.works', values: { chargers: nameChargers(turn, others) }, sameParagraph: true });
+  if (others.length === 0 && !saysBesideWorks(turn)) return;
+  const chargers = others.length === 0 ? nameOtherCharger(turn, null) : nameChargers(turn, others);
+  turn.acknowledge({ key: 'recap.works', values: { chargers }, sameParagraph: true });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { hasAnyDetail } from '../../src/domain/details';
+import { saysBesideWorks } from '../case/saysBesideWorks';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readPartMeanings } from '../core/readParts';
@@ -64,8 +65,12 @@ function agrees(turn: ConversationTurn): boolean {
 }
 
 /** Whether "it works" is about another charger than the case's. */
-function saysOtherWorks({ message, state }: ConversationTurn): boolean {
-  return message.understanding.workingChargers.some((charger) => charger !== state.case?.details.charger);
+function saysOtherWorks(turn: ConversationTurn): boolean {
+  const { message, state } = turn;
+  return (
+    saysBesideWorks(turn) ||
+    message.understanding.workingChargers.some((charger) => charger !== state.case?.details.charger)
+  );
 }
 
 /** Whether the driver wants no ticket at all; "no" alone means that something is to be corrected. */

@@ -1,4 +1,6 @@
 import { nameChargers } from '../../case/acknowledgeCase';
+import { nameOtherCharger } from '../../case/otherCases';
+import { saysBesideWorks } from '../../case/saysBesideWorks';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { isWordless } from '../../core/incomingMessage';
 import type { Choice } from '../../core/quickReplies';
@@ -26,14 +28,16 @@ export async function offerToFile({ turn, position }: StepContext): Promise<Step
 
 /** Offers to file the trouble of a driver who charges at another charger meanwhile; `null` if the message says no such thing. */
 export function offerBesideOther(context: StepContext): Promise<StepResult> | null {
-  const working = readWorkingElsewhere(context.turn);
-  return working.length === 0 ? null : offerBeside(context, working);
+  const { turn } = context;
+  const working = readWorkingElsewhere(turn);
+  if (working.length > 0) return offerBeside(context, nameChargers(turn, working));
+  const isMoved = turn.message.meaning === 'solved' && saysBesideWorks(turn);
+  return isMoved ? offerBeside(context, nameOtherCharger(turn, null)) : null;
 }
 
-async function offerBeside({ turn, position }: StepContext, working: readonly string[]): Promise<StepResult> {
+async function offerBeside({ turn, position }: StepContext, chargers: string): Promise<StepResult> {
   position.walk = 0;
-  const values = { chargers: nameChargers(turn, working) };
-  await turn.say([{ key: 'report.works_elsewhere', values }], OFFER_CHOICES);
+  await turn.say([{ key: 'report.works_elsewhere', values: { chargers } }], OFFER_CHOICES);
   return WAIT;
 }
 
