@@ -20,17 +20,17 @@ export function answerLine(turn: ConversationTurn, question: AskedQuestion, coun
   const variants: readonly (WordingKey | null)[] = [
     usesNoApp(turn) ? `answer.${id}.no_app` : null,
     state.waitingFor === null ? null : `answer.${id}.filed`,
-    isUnplugged(turn) ? `answer.${id}.unplugged` : null,
+    hasSaid(turn, 'danger.unplugged_words') ? `answer.${id}.unplugged` : null,
+    hasSaid(turn, 'report.has_tried_any') ? `answer.${id}.tried` : null,
     parts.supportHours === null ? null : `answer.${id}.filled`,
   ];
   const key = variants.find((variant) => variant !== null && parts.wordings.has(variant)) ?? (`answer.${id}` as const);
   return { key, values: callCentreValues(turn) ?? {}, variant: count - 1 };
 }
 
-/** Whether the driver has said that the connector is out. */
-function isUnplugged({ state, message, parts }: ConversationTurn): boolean {
-  const said = [...(state.case?.said ?? []), message.text];
-  return said.some((text) => parts.wordings.hasListedWord('danger.unplugged_words', text));
+/** Whether the driver has said something that a list has, in this case. */
+function hasSaid({ state, message, parts }: ConversationTurn, list: WordingKey): boolean {
+  return [...(state.case?.said ?? []), message.text].some((text) => parts.wordings.hasListedWord(list, text));
 }
 
 /** Whether the driver has said that they have no app or cannot use it. */

@@ -55,6 +55,7 @@ const OUTRIGHT_QUESTIONS = new Set([
   WRONG_QUESTION,
   TEXT_QUESTION,
   MEANWHILE_QUESTION,
+  'remote_reset',
 ]);
 
 /** "Until when can I call?" */

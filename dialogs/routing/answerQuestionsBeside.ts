@@ -150,7 +150,9 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const isHowTo = part.understanding.asksHowToReport;
     const mayBeUnknown = isAlone && asks && !isHowTo && question === null && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
-    const isChat = !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
+    // A driver who waits for an agent is not told that the bot goes on.
+    const isWaiting = turn.state.waitingFor !== null;
+    const isChat = !isWaiting && !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
     return { text, questions, isUnknown, chat: isChat ? readChat(turn) : null };
   });
 }
