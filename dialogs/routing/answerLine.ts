@@ -20,7 +20,7 @@ export function answerLine(turn: ConversationTurn, question: AskedQuestion, coun
   const variants: readonly (WordingKey | null)[] = [
     usesNoApp(turn) ? `answer.${id}.no_app` : null,
     state.waitingFor === null ? null : `answer.${id}.filed`,
-    hasSaid(turn, 'danger.unplugged_words') ? `answer.${id}.unplugged` : null,
+    hasSaid(turn, 'unplugged.words') && !hasSaid(turn, 'unplugged.denied') ? `answer.${id}.unplugged` : null,
     hasSaid(turn, 'report.has_tried_any') ? `answer.${id}.tried` : null,
     parts.supportHours === null ? null : `answer.${id}.filled`,
   ];
