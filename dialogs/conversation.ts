@@ -55,6 +55,7 @@ import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
 import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
+import { noteHardship } from './routing/noteHardship';
 import { noteSpeed } from './routing/noteSpeed';
 import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
@@ -267,6 +268,7 @@ async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<
   if (await handleThreat(turn)) return;
   if (await handleDanger(dc, turn)) return;
   if (isBlocked(turn)) return;
+  noteHardship(turn);
   if (await reportPendingOutcomes(dc, turn)) return;
   const deskTicket = findDeskTicket(turn);
   if (deskTicket !== null) return recordForAgent(turn, deskTicket);

@@ -13,6 +13,8 @@ export type Moment =
   | 'needs_plain_help'
   | 'sarcastic'
   | 'cheerful'
+  | 'hardship'
+  | 'others_wait'
   | 'second_failure'
   | 'angry'
   | 'waiting'
@@ -20,6 +22,9 @@ export type Moment =
 
 /** Moments that a message shows by itself, the most pressing first. */
 const MOMENTS_OF_MESSAGES = ['sarcastic', 'in_hurry', 'repeated_trouble', 'needs_plain_help'] as const;
+
+/** Moments that are named once, besides those of `MOMENTS_OF_MESSAGES`. */
+const ONCE: readonly Moment[] = ['cheerful', 'hardship', 'others_wait'];
 
 const NIGHT_START_HOUR = 22;
 const NIGHT_END_HOUR = 6;
@@ -51,7 +56,7 @@ export function nightOf(now: Date): string {
 
 /** Whether a moment's empathy line was said often enough: what a driver shows, once; others, in each variant. */
 export function isMomentUsedUp(state: ConversationState, moment: Moment, seed: number, variants: number): boolean {
-  const isSpecial = moment === 'cheerful' || MOMENTS_OF_MESSAGES.some((one) => one === moment);
+  const isSpecial = ONCE.includes(moment) || MOMENTS_OF_MESSAGES.some((one) => one === moment);
   return countUses(state, `empathy.${moment}`, seed) >= (isSpecial ? 1 : variants);
 }
 

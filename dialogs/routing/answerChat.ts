@@ -34,7 +34,7 @@ export async function answerChat(dc: DialogContext, turn: ConversationTurn): Pro
   if (isAboutMore || text.length > MAX_CHAT_LENGTH || readOfferedChoice(turn) !== null) return false;
   const isIdle = dc.activeDialog === undefined;
   const has = listedWordTest(turn);
-  if (isIdle && (meaning === 'greeting' || has('none.here_words'))) {
+  if (isIdle && (meaning === 'greeting' || isCall(turn))) {
     await greet(turn);
     return true;
   }
@@ -70,6 +70,18 @@ function listedWordTest({ message, parts }: ConversationTurn): (key: WordingKey)
   return (key) => parts.wordings.hasListedWord(key, message.text);
 }
 
+/** What a call may have beside it ("hello, are you there?"); "over there it rains" calls no one. Characters. */
+const MAX_BESIDE_CALL = 3;
+
+/** Whether the message only calls ("hello?", "excuse me"). */
+function isCall({ message, parts }: ConversationTurn): boolean {
+  const cut = parts.wordings.splitAtListedWord('none.here_words', message.text);
+  if (cut === null) return false;
+  const rest = parts.wordings.splitAtListedWord('none.here_words', cut.after);
+  const beside = cut.before + (rest === null ? cut.after : rest.before + rest.after);
+  return beside.replace(/[^\p{L}\p{N}]/gu, '').length <= MAX_BESIDE_CALL;
+}
+
 /** Returns the reply to a driver who is in a hurry, calls, sighs or chats; `null` if the message does none of it. */
 export function readChat(turn: ConversationTurn): WordingKey | null {
   const { message, parts } = turn;
@@ -77,7 +89,7 @@ export function readChat(turn: ConversationTurn): WordingKey | null {
   const { angry } = message.understanding;
   const signals = everydaySignals(message.understanding.signals);
   if (angry || refusesToWait(turn)) return null;
-  if (has('none.here_words')) return 'none.here';
+  if (isCall(turn)) return 'none.here';
   if (signals.length === 1 && signals[0] === 'in_hurry') return 'none.hurry';
   if (signals.some((signal) => signal !== 'cheerful')) return null;
   if (has('none.sigh_words')) return 'none.sigh';

@@ -21,6 +21,7 @@ export function answerLine(turn: ConversationTurn, question: AskedQuestion, coun
     usesNoApp(turn) ? `answer.${id}.no_app` : null,
     state.waitingFor === null ? null : `answer.${id}.filed`,
     isUnplugged(turn) ? `answer.${id}.unplugged` : null,
+    hasSaid(turn, 'report.has_tried_any') ? `answer.${id}.tried` : null,
     parts.supportHours === null ? null : `answer.${id}.filled`,
   ];
   const key = variants.find((variant) => variant !== null && parts.wordings.has(variant)) ?? (`answer.${id}` as const);
@@ -32,6 +33,11 @@ function isUnplugged({ state, message, parts, now }: ConversationTurn): boolean 
   const said = [...(state.case?.said ?? []), message.text].map((text) => parts.matcher.understand(text, now).signals);
   const last = said.findLast((signals) => signals.includes('unplugged') || signals.includes('still_plugged'));
   return last?.includes('still_plugged') === false;
+}
+
+/** Whether the driver has said something that a list has, in this case. */
+function hasSaid({ state, message, parts }: ConversationTurn, list: WordingKey): boolean {
+  return [...(state.case?.said ?? []), message.text].some((text) => parts.wordings.hasListedWord(list, text));
 }
 
 /** Whether the driver has said that they have no app or cannot use it. */

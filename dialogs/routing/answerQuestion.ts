@@ -56,6 +56,7 @@ const OUTRIGHT_QUESTIONS = new Set([
   WRONG_QUESTION,
   TEXT_QUESTION,
   MEANWHILE_QUESTION,
+  'remote_reset',
 ]);
 
 /** "Until when can I call?" */

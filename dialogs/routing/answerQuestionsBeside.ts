@@ -149,7 +149,9 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const asksElse = isAlone && question === null && turn.parts.questionReader.asksInWords(text);
     const mayBeUnknown = asksElse && !isHowTo && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
-    const isChat = !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
+    // A driver who waits for an agent is not told that the bot goes on.
+    const isWaiting = turn.state.waitingFor !== null;
+    const isChat = !isWaiting && !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
     const chat = isChat ? readChat(turn) : null;
     // "Um, may I leave?" calls no one.
     return { text, questions, isUnknown, chat: chat === 'none.here' ? null : chat };

@@ -147,6 +147,7 @@ export function updateLines(turn: ConversationTurn, ticket: Ticket, update: Tick
   return [
     ...(message.photos.length > 0 ? [{ key: 'waiting.photo_added' } as const] : []),
     ...(message.location !== null ? [{ key: 'waiting.location_added' } as const] : []),
+    ...(isBlamed(turn, update) ? [{ key: 'misread.sorry', sameParagraph: true } as const] : []),
     ...(Object.keys(corrected).some((name) => name !== 'contact')
       ? [{ key: 'waiting.corrected', values: { content } } as const]
       : correctsNothing(turn, current, update)
@@ -165,6 +166,14 @@ export function updateLines(turn: ConversationTurn, ticket: Ticket, update: Tick
       : []),
     ...(message.understanding.contact === null ? [] : [{ key: 'waiting.contact_noted' } as const]),
   ];
+}
+
+/** Whether the driver corrects what the bot took in wrongly ("what did you change? It is B-2"). */
+function isBlamed({ message, parts }: ConversationTurn, { corrected }: TicketUpdate): boolean {
+  const blames =
+    message.understanding.signals.includes('says_misread') ||
+    parts.wordings.hasListedWord('waiting.blames', message.text);
+  return blames && Object.keys(corrected).some((name) => name !== 'contact');
 }
 
 /** Returns the line about chargers that are said to work and that the ticket did not have. */

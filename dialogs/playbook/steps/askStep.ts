@@ -4,7 +4,7 @@ import { isRemark } from '../../core/isRemark';
 import type { WordingKey } from '../../words/wordingKey';
 import { remarkKey } from '../../case/deniedSymptom';
 import { acknowledgeNewDetails, acknowledgeOtherChargers, acknowledgePlace } from '../../case/acknowledgeCase';
-import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
+import { acknowledgeTried } from '../../case/acknowledgeTried';
 import { readFaultClause } from '../../case/faultDescription';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { readPartMeanings } from '../../core/readParts';
@@ -89,9 +89,9 @@ export const askStep: StepKind<'ask'> = {
     if (stillCharging !== undefined) return goTo(stillCharging);
     if (step.slot === 'endedAt' && saysEnded(turn)) return recordSlotAnswer(context, step, null);
     const isDescription = takeDescription(context, step.slot);
-    const hasTried = hasTriedOther(turn) && !context.playbook.traits.endsSession;
-    if (hasTried) acknowledgeTried(turn, turn.state.case!);
-    return askAgain({ ...context, hasNewDetails: isDescription || hasTried || context.hasNewDetails === true }, step);
+    const hasTried = !context.playbook.traits.endsSession && acknowledgeTried(turn, turn.state.case!);
+    const hasNewDetails = isDescription || hasTried || context.hasNewDetails === true;
+    return askAgain({ ...context, hasNewDetails, ...(hasTried ? { isPlaceAcknowledged: true } : {}) }, step);
   },
 
   async reprompt({ turn, position }, step) {

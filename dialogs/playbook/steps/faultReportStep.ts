@@ -8,7 +8,7 @@ import type { WordingKey } from '../../words/wordingKey';
 import { protestsLeaving } from '../../core/protestsLeaving';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { readYesOrNo } from '../../core/readYesOrNo';
-import { acknowledgeTried, hasTriedAll } from '../../case/acknowledgeTried';
+import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
 import {
@@ -33,6 +33,9 @@ const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved',
 
 /** What a message may seem to say that is about the menus of the app. */
 const UNCLEAR_OUTCOMES: readonly (string | null)[] = [null, 'help', 'ambiguous_done'];
+
+/** What a message may seem to say that tells what was tried. */
+const TRIED_OUTCOMES: readonly (string | null)[] = [null, 'not_solved', 'will_try'];
 
 /** Replies of a driver who will follow the guide. */
 const ACCEPTANCES: readonly string[] = ['yes', 'thanks', 'will_try'];
@@ -79,19 +82,18 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (wantsWalk) return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
     if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step, outcome);
-    if (outcome !== null && ACCEPTANCES.includes(outcome)) {
+    const hasTried = hasTriedOther(context.turn) && TRIED_OUTCOMES.includes(outcome);
+    if (!hasTried && outcome !== null && ACCEPTANCES.includes(outcome)) {
       return askOutcome(context, triesOther(context) ? 'report.await_try' : 'report.await');
     }
     if (outcome === 'refused') return goTo(step.on['cannot_report'] ?? step.id);
-    if (outcome === 'stop' || outcome === 'cancel') {
-      return askOutcome(context, 'report.ask');
-    }
+    if (outcome === 'stop' || outcome === 'cancel') return askOutcome(context, 'report.ask');
     if (context.position.walk > 0 && needsHelpInWalk(context, step, outcome)) return helpWithMenu(context, outcome);
     // "Not 3 but 2" is about the charger.
     const { correctedPart } = context.turn.message.understanding;
     const isCorrected = correctedPart !== null || context.hasNewDetails === true;
     if (outcome === 'no' && !isCorrected) return askMeaningOfNo(context);
-    if ((outcome === null || outcome === 'not_solved') && hasTriedAll(context.turn)) {
+    if (hasTried) {
       acknowledgeTried(context.turn, context.turn.state.case!);
       return goToOutcome(context, step.on, 'not_solved');
     }

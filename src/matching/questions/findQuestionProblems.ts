@@ -70,9 +70,15 @@ function findProblemOf(phrase: string, groups: ReadonlyMap<string, readonly stri
   return problem === null ? [] : [`“${phrase}” ${problem}.`];
 }
 
-function findAnswerProblems({ answer, answerFiled = [], answerNoApp = [], answerUnplugged = [] }: Question): string[] {
+function findAnswerProblems({
+  answer,
+  answerFiled = [],
+  answerNoApp = [],
+  answerUnplugged = [],
+  answerTried = [],
+}: Question): string[] {
   const placeholdersOf = (text: string) => [...text.matchAll(PLACEHOLDER)].map(([, name]) => name!);
-  const problems = [...answer, ...answerFiled, ...answerNoApp, ...answerUnplugged].flatMap((text) => {
+  const problems = [...answer, ...answerFiled, ...answerNoApp, ...answerUnplugged, ...answerTried].flatMap((text) => {
     const unknown = placeholdersOf(text).filter((name) => !PLACEHOLDERS.includes(name));
     return [
       ...findTextProblems(text).map((problem) => `an answer ${problem}`),
@@ -88,7 +94,7 @@ function findAnswerProblems({ answer, answerFiled = [], answerNoApp = [], answer
         : []),
     ];
   });
-  const repeated = [answer, answerFiled, answerNoApp, answerUnplugged].flatMap(findRepeatedTexts);
+  const repeated = [answer, answerFiled, answerNoApp, answerUnplugged, answerTried].flatMap(findRepeatedTexts);
   problems.push(
     ...repeated.map(
       (number) => `an answer says in sentence ${number} the same as before. Write it differently, or delete it.`,

@@ -27,27 +27,21 @@ const ANSWER_PREFIX = 'answer.';
 /**
  * Returns the answers of one language by wording key: `answer.<id>`, and `answer.<id>.filled` for answers with
  * placeholders, which can be given only if the hours of the call centre are known; `answer.<id>.filed` and
- * `answer.<id>.no_app` for drivers who have a ticket, or use no app, `answer.<id>.unplugged` if the connector is out.
+ * `answer.<id>.no_app` for drivers who have a ticket, or use no app, `answer.<id>.unplugged` if the connector is out,
+ * `answer.<id>.tried` if what is usual was tried.
  */
 export function listAnswers({ questions }: QuestionFile): ReadonlyMap<string, readonly string[]> {
   const hasPlaceholder = (text: string) => text.includes('{{');
   return new Map(
     questions
-      .flatMap(
-        ({
-          id,
-          answer,
-          answerFiled = [],
-          answerNoApp = [],
-          answerUnplugged = [],
-        }): (readonly [string, readonly string[]])[] => [
-          [`${ANSWER_PREFIX}${id}`, answer.filter((text) => !hasPlaceholder(text))],
-          [`${ANSWER_PREFIX}${id}.filled`, answer.filter(hasPlaceholder)],
-          [`${ANSWER_PREFIX}${id}.filed`, answerFiled],
-          [`${ANSWER_PREFIX}${id}.no_app`, answerNoApp],
-          [`${ANSWER_PREFIX}${id}.unplugged`, answerUnplugged],
-        ],
-      )
+      .flatMap(({ id, answer, ...other }): (readonly [string, readonly string[]])[] => [
+        [`${ANSWER_PREFIX}${id}`, answer.filter((text) => !hasPlaceholder(text))],
+        [`${ANSWER_PREFIX}${id}.filled`, answer.filter(hasPlaceholder)],
+        [`${ANSWER_PREFIX}${id}.filed`, other.answerFiled ?? []],
+        [`${ANSWER_PREFIX}${id}.no_app`, other.answerNoApp ?? []],
+        [`${ANSWER_PREFIX}${id}.unplugged`, other.answerUnplugged ?? []],
+        [`${ANSWER_PREFIX}${id}.tried`, other.answerTried ?? []],
+      ])
       .filter(([, answers]) => answers.length > 0),
   );
 }

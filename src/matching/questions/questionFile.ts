@@ -24,6 +24,7 @@ const questionSchema = z.strictObject({
   answerFiled: answers.optional().describe('the answer instead once the driver has an open ticket'),
   answerNoApp: answers.optional().describe('the answer instead for a driver who uses no app'),
   answerUnplugged: answers.optional().describe('the answer instead for a driver whose connector is out'),
+  answerTried: answers.optional().describe('the answer instead for a driver who has tried what is usual'),
   symptom: z.enum(SYMPTOM_IDS).optional().describe('the question counts only in a case of this symptom'),
   slot: z.enum(SLOTS).optional().describe('the question counts only while this slot is asked for'),
   waiting: z.literal(true).optional().describe('the question counts only while the driver waits for an agent'),
