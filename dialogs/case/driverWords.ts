@@ -40,7 +40,8 @@ export function readWords(turn: ConversationTurn): readonly string[] {
 function saysSomething(turn: ConversationTurn): boolean {
   const { message, parts } = turn;
   const { text, understanding } = message;
-  if (!LETTERS.test(text) || isButtonLabel(text, parts.wordings)) return false;
+  const isTap = isButtonLabel(text, parts.wordings) && message.meaning !== 'solved';
+  if (!LETTERS.test(text) || isTap) return false;
   if (understanding.contact !== null && text.replace(/\*+/g, '').length < MIN_LENGTH_BESIDE_CONTACT) return false;
   const isNumber = /^\S*\d\S*$/.test(text) && text.length <= MAX_NUMBER_LENGTH;
   if (isNumber && understanding.details.charger !== null && understanding.technical.codes.length === 0) return false;

@@ -24,7 +24,7 @@ type Reading = Pick<ConversationTurn, 'parts' | 'now'>;
  * Whether a text surely tells a fault: it names one, shows a code or clearly reports one, and neither replies, asks, wants,
  * corrects nor denies anything.
  */
-export function tellsFault({ parts, now }: Reading, text: string): boolean {
+function tellsFault({ parts, now }: Reading, text: string): boolean {
   const { matcher, questionReader, wordings, playbooks } = parts;
   const { decision, symptom, faultKinds, technical, correctedPart, signals } = matcher.understand(text, now);
   const reply = matcher.readReply(text);

@@ -26,7 +26,7 @@ export interface ContactWish {
 }
 
 /** Returns a text without telephone numbers and mail addresses. */
-export function withoutContact(text: string): string {
+function withoutContact(text: string): string {
   return text.replace(NUMBER, ' ').replace(SPELT_NUMBER, ' ').replace(ADDRESS, ' ').replace(/\s+/g, ' ').trim();
 }
 

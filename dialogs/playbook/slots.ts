@@ -1,3 +1,4 @@
+import { isFaultKind } from '../../src/domain/trouble';
 import { CHARGER_SPEEDS } from '../../src/domain/chargerSpeed';
 import { ERROR_STEPS } from '../../src/domain/errorStep';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
@@ -41,7 +42,8 @@ const CHARGER_CODE = /(?<![\p{L}\p{N}])[a-z]-?\d{1,2}(?![\da-z%])/giu;
 const CHARGER_NUMBER = /^[a-z]{0,2}[- ]?\d{1,8}$/i;
 
 export function slotValue(supportCase: SupportCase, slot: Slot): string | null {
-  return slot === 'faultDescription' ? supportCase.faultDescription : supportCase.details[slot];
+  if (slot !== 'faultDescription') return supportCase.details[slot];
+  return supportCase.faultDescription ?? supportCase.troubles.find(isFaultKind) ?? null;
 }
 
 export function fillSlot(supportCase: SupportCase, slot: Slot, value: string): void {

@@ -225,7 +225,8 @@ function quoteLine({ message }: ConversationTurn): Line {
   const { text, mapLinks, understanding } = message;
   const { decision, faultKinds, technical, details, floor, signals } = understanding;
   const isFault = decision === 'match' || faultKinds.length > 0 || technical.clauses.length > 0;
-  const isAboutTrouble = isFault || hasAnyDetail(details) || floor !== null || signals.includes('asks_to_note');
+  const isWish = signals.includes('asks_to_note') || signals.includes('money');
+  const isAboutTrouble = isFault || isWish || hasAnyDetail(details) || floor !== null;
   const isRepeated = isAboutTrouble && mapLinks.length === 0 && isQuotable(text);
   return isRepeated ? { key: 'waiting.quoted', values: { quote: toQuote(text) } } : { key: 'waiting.added' };
 }

@@ -89,7 +89,7 @@ export interface TicketChange {
   /** Details that the driver gave after the hand-over; they replace the ticket's fields. */
   readonly details?: LateDetails;
   /**
-   * Messages that describe the trouble, to append to the ticket's quotations (`said`). They are stored on the ticket;
+   * Whole messages of the driver to append to the quotations of the ticket (`said`). They are stored on the ticket;
    * staff are not notified of them. Unlike `addMessage`.
    */
   readonly addSaid?: readonly string[];
