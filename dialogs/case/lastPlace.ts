@@ -18,7 +18,7 @@ export function rememberPlace(turn: ConversationTurn, caseBefore: SupportCase | 
 /**
  * Fills in the station of a new trouble that is reported without a place soon after the last one, and its charger unless the
  * message speaks of another one. The reply repeats the place, so that the driver can correct it.
- * @returns whether it is filled in
+ * @returns whether the place is only assumed: the message says nothing of it
  */
 export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase): boolean {
   const { state, now, message, parts } = turn;
@@ -32,9 +32,12 @@ export function fillLastPlace(turn: ConversationTurn, supportCase: SupportCase):
   const lastPlace = isRecent ? state.lastPlace : isTickets ? turn.openTicket : null;
   if (lastPlace === null) return false;
   const { signals } = message.understanding;
-  const isSame = !isBeside && (isSameOne || signals.includes('repeated_trouble') || !signals.includes('other_charger'));
+  const saysSame = isSameOne || signals.includes('repeated_trouble');
+  // The charger of a ticket has its trouble already.
+  const mayBeSame = turn.openTicket === null && !signals.includes('other_charger');
+  const isSame = !isBeside && (saysSame || mayBeSame);
   const charger = details.charger ?? (isSame ? lastPlace.charger : null);
   supportCase.details = { ...details, station: lastPlace.station, charger };
   resolvePlace(parts.stationDirectory, supportCase, NO_DETAILS, '');
-  return true;
+  return details.charger === null && !saysSame;
 }

@@ -55,7 +55,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const isAddition = !isContrast && (added.length > 0 || says('recap.also'));
   // The trouble of a charger that was left out is another one's, as is that of one that the message does not correct.
   const { correctedPart, signals } = understanding;
-  const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || isAboutWorking(turn);
+  const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || saysWhichIsOwn(turn);
   if ((added.length > 0 || !mayCorrect) && keepOtherCharger(turn, supportCase)) return true;
   mergeMessageIntoCase(turn, true);
   applyDetails(turn, before);
@@ -173,6 +173,11 @@ function asksToAdd({ message, parts }: ConversationTurn): boolean {
   const { signals, technical } = message.understanding;
   if (technical.codes.length > 0 || signals.includes('asks_to_note')) return true;
   return parts.wordings.hasListedWord('recap.adds', message.text);
+}
+
+/** Whether the message tells the driver's own charger from one that works or is another driver's. */
+function saysWhichIsOwn(turn: ConversationTurn): boolean {
+  return isAboutWorking(turn) || readOwnCharger(turn) !== null;
 }
 
 function isAboutWorking(turn: ConversationTurn): boolean {

@@ -30,7 +30,8 @@ export async function handleOtherCaseRefusal(dc: DialogContext, turn: Conversati
     await turn.say([dropped, ...correctTicketBefore(turn, ticket)], WAITING_CHOICES);
     return true;
   }
-  const filed = findRecentTicket(turn);
+  // Of several tickets, another reader finds the one that is meant.
+  const filed = turn.tickets.filter(isOpen).length === 1 ? findRecentTicket(turn) : null;
   const corrected = filed !== null && speaksOfTicketBefore(turn, filed) ? correctTicketBefore(turn, filed) : [];
   if (corrected.length > 0) {
     for (const line of corrected) turn.acknowledge(line);

@@ -188,7 +188,8 @@ function workingLines(turn: ConversationTurn, ticket: Ticket, { corrected, worki
 function correctsNothing(turn: ConversationTurn, ticket: Ticket, { corrected, added, further }: TicketUpdate): boolean {
   const { isCorrection, details } = readStatement(turn);
   const isUnchanged = [corrected, added, further].every((change) => Object.keys(change).length === 0);
-  if (!isUnchanged) return false;
+  // Who wants no further ticket hears that none is opened.
+  if (!isUnchanged || turn.parts.wordings.hasListedWord('waiting.already_filed', turn.message.text)) return false;
   if (isCorrection) return Object.values(details).some((value) => value !== null);
   return readRestatedPlace(turn, ticket).length > 0;
 }
