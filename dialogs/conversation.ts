@@ -24,7 +24,6 @@ import { addGivenToTickets } from './handoff/addGivenToTickets';
 import { applyHubStatus } from './handoff/applyHubStatus';
 import { isBlocked, keepBlock } from './handoff/blockDriver';
 import { handleDeskTimer } from './handoff/deskTimers';
-import { noteMood } from './handoff/noteMood';
 import { readWords, recordWords } from './case/driverWords';
 import { sayAgentMessage } from './handoff/sayAgentMessage';
 import { stepIn } from './handoff/stepIn';
@@ -54,10 +53,10 @@ import { handleBlindness } from './routing/handleBlindness';
 import { handleUrgentCharger } from './routing/handleUrgentCharger';
 import { handleThreat } from './routing/handleThreat';
 import { handleRating } from './routing/handleRating';
-import { noteDriverMessage, recordForAgent } from './routing/recordForAgent';
+import { recordForAgent } from './routing/recordForAgent';
+import { noteMessage } from './routing/noteMessage';
 import { noteHardship } from './routing/noteHardship';
 import { noteSpeed } from './routing/noteSpeed';
-import { notePayment } from './routing/notePayment';
 import { handleReturn } from './routing/handleReturn';
 import { handleSeveralTickets } from './routing/handleSeveralTickets';
 import { handleSolvedReport } from './routing/handleSolvedReport';
@@ -66,7 +65,6 @@ import { handleUnknownReport } from './routing/handleUnknownReport';
 import { reportsNewCase } from './routing/reportsNewCase';
 import { ReportFollowUpDialog } from './routing/reportFollowUpDialog';
 import { noteTried } from './case/acknowledgeTried';
-import { noteOthersCharge } from './case/noteOthersCharge';
 import { rememberPlace } from './case/lastPlace';
 import { updateLastReport } from './case/lastReport';
 import { deniesDetail } from './case/deniedFacts';
@@ -82,7 +80,6 @@ import { answerOffTopic } from './routing/answerOffTopic';
 import { answerUnknownQuestion } from './routing/answerUnknownQuestion';
 import { complainsAboutNote } from './routing/classifyWaitingMessage';
 import { answerWhileWaiting } from './routing/answerWhileWaiting';
-import { noteReportRefusal } from './playbook/reportClaims';
 import { handleStatusChangeEvent, reportPendingOutcomes } from './playbook/statusChangeOutcome';
 
 type RunTurn = (context: TurnContext, input: TurnInput) => Promise<TurnOutcome>;
@@ -249,15 +246,6 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
 function forgetClosedTicket(turn: ConversationTurn): void {
   const ticket = turn.findTicket(turn.state.waitingFor);
   if (ticket === null || !isOpen(ticket)) turn.state.waitingFor = null;
-}
-
-/** Notes what a message shows, whatever it is the answer to. */
-function noteMessage(turn: ConversationTurn): void {
-  noteDriverMessage(turn);
-  noteMood(turn);
-  notePayment(turn);
-  noteOthersCharge(turn);
-  noteReportRefusal(turn);
 }
 
 async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {

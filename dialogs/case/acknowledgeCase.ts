@@ -29,8 +29,9 @@ export function acknowledgeCase(
   const isUncertain = supportCase.chargerId === null && hasChargers(turn.parts.stationDirectory, supportCase);
   if (station !== null && supportCase.stationOptions.length === 0) {
     const place = { station, charger: isUncertain ? null : charger };
+    const named = namePlace(turn, station, place.charger);
     if (!isAssumed) acknowledgePlace(turn, place);
-    else turn.acknowledge({ key: 'noted.same_place', values: { place: namePlace(turn, station, place.charger) } });
+    else turn.acknowledge({ key: 'noted.same_place', values: { place: named } });
   }
   if (readChoice(turn.message.text, SYMPTOM_CHOICES, turn.parts.wordings) !== null) return;
   acknowledgeTroubles(turn, supportCase.troubles, symptom);
