@@ -80,7 +80,12 @@ function readAnswer(
     if (isSlow === isFast) return null;
     return { ...NO_TROUBLE, details: { ...details, chargerSpeed: isSlow ? 'slow' : 'fast' } };
   }
-  if (slot === 'errorStep' && !says('answer_words.denial') && !says('report.has_tried') && !says('report.has_tried_any')) {
+  if (
+    slot === 'errorStep' &&
+    !says('answer_words.denial') &&
+    !says('report.has_tried') &&
+    !says('report.has_tried_any')
+  ) {
     const step = details.errorStep ?? findStep(says);
     return step === null ? null : { ...NO_TROUBLE, details: { ...details, errorStep: step } };
   }
