@@ -2,16 +2,14 @@ import { addTriedSteps, type TriedStep } from '../../src/domain/triedSteps';
 import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 
-/** Whether the driver has tried another card, another way to pay or another charger, or "all that" after it was advised. */
-export function hasTriedOther(turn: ConversationTurn): boolean {
-  const { parts, message, state } = turn;
-  if (parts.wordings.hasListedWord('report.has_tried', message.text)) return true;
-  return state.case?.isAdvised === true && saysTried(turn);
+/** Whether the driver has tried another card, another way to pay or another charger. */
+function hasTriedOther({ parts, message }: ConversationTurn): boolean {
+  return parts.wordings.hasListedWord('report.has_tried', message.text);
 }
 
-/** Whether the driver has tried something, without a word of what. */
-function saysTried({ parts, message }: ConversationTurn): boolean {
-  return parts.wordings.hasListedWord('report.has_tried_any', message.text);
+/** Whether the driver has tried something, with or without a word of what. */
+export function hasTried(turn: ConversationTurn): boolean {
+  return hasTriedOther(turn) || turn.parts.wordings.hasListedWord('report.has_tried_any', turn.message.text);
 }
 
 /**
@@ -20,7 +18,7 @@ function saysTried({ parts, message }: ConversationTurn): boolean {
  */
 export function acknowledgeTried(turn: ConversationTurn, supportCase: SupportCase): boolean {
   const isOther = hasTriedOther(turn);
-  if (!isOther && !saysTried(turn)) return false;
+  if (!hasTried(turn)) return false;
   if (isOther) supportCase.tried = addTriedSteps(supportCase.tried, ['alternatives']);
   turn.acknowledge({ key: isOther ? 'heard.tried' : 'heard.tried_any', sameParagraph: true });
   return true;

@@ -43,9 +43,11 @@ function asReport(message: ParsedMessage, { parts, state }: ConversationReading)
   const { understanding, text } = message;
   const isOpen = (state.case?.symptom ?? null) !== null || state.waitingFor !== null;
   if (isOpen || understanding.decision === 'match' || understanding.faultKinds.length > 0) return message;
-  const says = (key: 'paid_words' | 'no_charge_words' | 'other_charges') =>
-    parts.wordings.hasListedWord(`heard.${key}`, text);
-  const isPaid = says('paid_words') && says('no_charge_words') && !says('other_charges');
+  const says = (key: 'heard.paid_words' | 'heard.no_charge_words' | 'heard.other_charges' | 'payment.refund_wishes') =>
+    parts.wordings.hasListedWord(key, text);
+  // Who wants the money back wants a person.
+  const isCharge = says('heard.other_charges') || says('payment.refund_wishes');
+  const isPaid = says('heard.paid_words') && says('heard.no_charge_words') && !isCharge;
   const symptom = isPaid ? PAID_WITHOUT_CHARGE : findSessionSymptom(parts);
   const isRunning = understanding.decision === 'clarify' && readCannotEnd(parts.wordings, text) !== null;
   if (symptom === null || (!isPaid && !isRunning)) return message;

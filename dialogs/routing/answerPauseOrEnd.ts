@@ -76,7 +76,7 @@ async function answerProtest(dc: DialogContext, turn: ConversationTurn): Promise
   const { decision, details } = turn.message.understanding;
   const step = findOpenStep(dc, turn);
   if (step?.kind !== 'ask' || !protestsLeaving(turn) || decision === 'match' || hasAnyDetail(details)) return false;
-  await turn.sayAside(['leaving.stays']);
+  await turn.sayAside(['answer.why_elsewhere']);
   await dc.repromptDialog();
   return true;
 }

@@ -8,7 +8,7 @@ import type { WordingKey } from '../../words/wordingKey';
 import { protestsLeaving } from '../../core/protestsLeaving';
 import { readOfferedChoice } from '../../core/readOfferedChoice';
 import { readYesOrNo } from '../../core/readYesOrNo';
-import { acknowledgeTried, hasTriedOther } from '../../case/acknowledgeTried';
+import { acknowledgeTried, hasTried } from '../../case/acknowledgeTried';
 import { goToOutcome, readOutcome } from '../outcomes';
 import { asksWhereMenuIs, isWalkedOn } from '../isWalkedOn';
 import {
@@ -82,8 +82,8 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (wantsWalk) return startWalk(context);
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
     if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step, outcome);
-    const hasTried = hasTriedOther(context.turn) && TRIED_OUTCOMES.includes(outcome);
-    if (!hasTried && outcome !== null && ACCEPTANCES.includes(outcome)) {
+    const isTried = hasTried(context.turn) && TRIED_OUTCOMES.includes(outcome);
+    if (!isTried && outcome !== null && ACCEPTANCES.includes(outcome)) {
       return askOutcome(context, triesOther(context) ? 'report.await_try' : 'report.await');
     }
     if (outcome === 'refused') return goTo(step.on['cannot_report'] ?? step.id);
@@ -93,7 +93,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
     const { correctedPart } = context.turn.message.understanding;
     const isCorrected = correctedPart !== null || context.hasNewDetails === true;
     if (outcome === 'no' && !isCorrected) return askMeaningOfNo(context);
-    if (hasTried) {
+    if (isTried) {
       acknowledgeTried(context.turn, context.turn.state.case!);
       return goToOutcome(context, step.on, 'not_solved');
     }

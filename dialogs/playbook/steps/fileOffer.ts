@@ -4,6 +4,7 @@ import { saysBesideWorks } from '../../case/saysBesideWorks';
 import type { ConversationTurn } from '../../core/conversationTurn';
 import { isWordless } from '../../core/incomingMessage';
 import type { Choice } from '../../core/quickReplies';
+import { protestsLeaving } from '../../core/protestsLeaving';
 import type { StepOf } from '../../core/playbook';
 import { goTo, WAIT, type StepContext, type StepResult } from '../step';
 
@@ -14,6 +15,7 @@ const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
 export function fileInstead({ turn, playbook }: StepContext, step: StepOf<'fault_report'>): StepResult {
   const isUnable = ['report.has_no_app', 'report.unable_words'] as const;
   const says = isUnable.some((key) => turn.parts.wordings.hasListedWord(key, turn.message.text));
+  if (protestsLeaving(turn)) turn.acknowledge({ key: 'answer.why_elsewhere' });
   const { cannot_report: unable, not_solved: unsatisfied = unable } = step.on;
   return goTo((says ? unable : unsatisfied) ?? playbook.start);
 }

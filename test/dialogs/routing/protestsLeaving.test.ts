@@ -21,11 +21,13 @@ const PROTESTS = [
 ];
 
 it.each(PROTESTS)('who will not go elsewhere is not let go, and asked on: “%s”', async (text) => {
-  expect(await answer('2번 충전기 화면이 꺼졌어요', text)).toBe('leaving.stays ask.station');
+  expect(await answer('2번 충전기 화면이 꺼졌어요', text)).toBe('answer.why_elsewhere ask.station');
 });
 
 it.each(PROTESTS)('after the guide, who will not go elsewhere gets a ticket: “%s”', async (text) => {
-  expect(await answer('강남구청 2번 충전기 화면이 꺼졌어요', text)).toMatch(/^(ask\.noted )?recap\.ask$/);
+  expect(await answer('강남구청 2번 충전기 화면이 꺼졌어요', text)).toMatch(
+    /^(answer\.why_elsewhere|ask\.noted)? ?recap\.ask$/,
+  );
 });
 
 it.each(['다른 데로 갈게요', '됐어요 딴 데 갈래요', '그냥 갈랍니다'])(
