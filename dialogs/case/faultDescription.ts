@@ -87,9 +87,12 @@ export function readFaultDescription(reading: Reading, message: ParsedMessage): 
  */
 export function listTechnicalClauses({ parts, now }: Reading, text: string): string[] {
   const { matcher, questionReader } = parts;
-  return matcher.understand(text, now).technical.clauses.filter((clause) => {
-    const { signals } = matcher.understand(clause, now);
-    return !questionReader.asks(clause) && !PEOPLE.some((signal) => signals.includes(signal));
+  const whole = matcher.understand(text, now);
+  return whole.technical.clauses.filter((clause) => {
+    const { signals, technical } = matcher.understand(clause, now);
+    // "I called the office, they turn the breaker off"
+    const isOfPeople = [...signals, ...(technical.codes.length === 0 ? whole.signals : [])];
+    return !questionReader.asks(clause) && !PEOPLE.some((signal) => isOfPeople.includes(signal));
   });
 }
 

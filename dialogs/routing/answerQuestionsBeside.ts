@@ -4,6 +4,7 @@ import type { AskedQuestion } from '../../src/domain/questionReader';
 import type { ReplyMeaning } from '../../src/domain/replyMeaning';
 import { readInContext } from '../case/readInContext';
 import { repeatsKnownFaults } from '../case/repeatsKnownFaults';
+import { asksIfDone } from './readWithdrawal';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { CALL_BACK_DIALOG, RECAP_DIALOG } from '../core/dialogIds';
 import type { ParsedMessage } from '../core/incomingMessage';
@@ -65,6 +66,7 @@ function isReadAsWhole(dc: DialogContext, turn: ConversationTurn): boolean {
   const { state } = turn;
   if (isInDanger(state) || turn.findTicket(state.waitingFor)?.status === 'assigned') return true;
   if (readOfferedChoice(turn) !== null || dc.activeDialog?.id === CALL_BACK_DIALOG) return true;
+  if (state.waitingFor !== null && asksIfDone(turn)) return true;
   return (state.waitingFor !== null || dc.activeDialog?.id === RECAP_DIALOG) && asksAboutContent(turn);
 }
 

@@ -48,6 +48,8 @@ const ANSWERED_BY_STATUS = new Set(['when_fixed', CONTACT_TIME_QUESTION, 'after_
 /** Kinds of messages that are answered as such, although their words may also be a question. */
 const ANSWERED_KINDS: readonly WaitingMessageKind[] = ['call', 'no_call', 'kept', 'wants_correction', 'patient'];
 
+const APP_REPORT_QUESTION = 'must_report';
+
 /** Questions about calls that are no wish to be called. */
 const ABOUT_CALLS: readonly (string | undefined)[] = [CALL_CENTRE_QUESTION, CALL_CENTRE_HOURS_QUESTION, TEXT_QUESTION];
 
@@ -66,7 +68,9 @@ export async function answerWhileWaiting(dc: DialogContext, turn: ConversationTu
   const isCorrected = isCheckedCorrection(turn) || complainsAboutNote(turn) || readNamedPlace(turn) !== null;
   const question = isInDanger(turn.state) || isCorrected ? null : readQuestion(dc, turn, command);
   if (await sayRunning(turn, ticket, question)) return;
-  if (asksIfDone(turn) && ticket.status !== 'assigned') return answerIfDone(turn, ticket);
+  // Whether the app wants a report too has an answer of its own.
+  const isAboutApp = question?.id === APP_REPORT_QUESTION;
+  if (asksIfDone(turn) && !isAboutApp && ticket.status !== 'assigned') return answerIfDone(turn, ticket);
   if (asksForContent(turn, question)) return answerContentQuestion(turn, ticket, command);
   if ((asksIfWithdrawn(turn) || asksIfOpen(turn)) && !keepsTicket(turn))
     return answerIfWithdrawn(dc, turn, ticket, question);

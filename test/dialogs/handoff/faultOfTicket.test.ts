@@ -42,7 +42,7 @@ describe('the fault of a ticket is the clause that tells it, without the talk ar
     ['통신 오류라고 떴다고 적어줘요', '통신 오류라고 떴다고'],
     ['커넥터가 안 빠진다고 적어 주세요', '커넥터가 안 빠진다고'],
     ['E-207 코드가 떴어요', 'E-207'],
-    ['어 맞는데 화면 먹통이라고 써놔 그리고 영업 손해 본 거 누가 물어주냐', '화면 고장'],
+    ['어 맞는데 화면 먹통이라고 써놔 그리고 영업 손해 본 거 누가 물어주냐', '화면 먹통'],
   ])('“%s” at the recap adds it', async (message, fault) => {
     await talk.sayAll('전원이 안 들어와요', '수원시청', '3번', '제보가 어려워요', message, '네', '네');
     expect(await readFault()).toContain(fault);

@@ -41,10 +41,7 @@ describe('what was tried', () => {
   });
 
   it('does not hide that the bot cannot release a connector', async () => {
-    const keys = await answer(
-      '선이 차에서 안 빠져요',
-      '다 해봤다고 앱은 이미 충전완료라고 나와 너네가 원격으로 풀어줘',
-    );
+    const keys = await answer('선이 차에서 안 빠져요', '다 해봤다고 너네가 원격으로 풀어줘');
     expect(keys).toContain('answer.remote_reset');
   });
 });
