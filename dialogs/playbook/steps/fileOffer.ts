@@ -15,7 +15,9 @@ const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
 export function fileInstead({ turn, playbook }: StepContext, step: StepOf<'fault_report'>): StepResult {
   const isUnable = ['report.has_no_app', 'report.unable_words'] as const;
   const says = isUnable.some((key) => turn.parts.wordings.hasListedWord(key, turn.message.text));
-  if (protestsLeaving(turn)) turn.acknowledge({ key: 'answer.why_elsewhere' });
+  // "Why should I?" may be about the app.
+  const refusesApp = turn.message.understanding.signals.includes('refuses_app');
+  if (protestsLeaving(turn) && !refusesApp) turn.acknowledge({ key: 'answer.why_elsewhere' });
   const { cannot_report: unable, not_solved: unsatisfied = unable } = step.on;
   return goTo((says ? unable : unsatisfied) ?? playbook.start);
 }
