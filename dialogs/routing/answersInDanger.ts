@@ -1,6 +1,7 @@
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { DangerState } from '../core/dangerState';
 import type { Line } from '../core/line';
+import { ticketContentLine } from '../handoff/sayTicketStatus';
 import type { WordingKey } from '../words/wordingKey';
 import type { Command } from './commands';
 import { answerInDanger, answerTopics, isPersonInDanger, MAX_ANSWERS } from './dangerAnswers';
@@ -22,6 +23,7 @@ export function answersInDanger(
 ): (Line | WordingKey)[] {
   const { openTicket, message, parts } = turn;
   if (openTicket === null) return answerInDanger(turn, danger);
+  if (message.understanding.signals.includes('asks_ticket_content')) return [ticketContentLine(turn, openTicket)];
   if (message.understanding.signals.includes('asks_if_filed') && parts.questionReader.asks(message.text)) {
     const filed: Line = { key: 'danger.is_filed', values: { number: openTicket.number } };
     return [filed, ...answerTopics(turn, danger)].slice(0, MAX_ANSWERS);

@@ -176,14 +176,19 @@ export function addToTicket(turn: ConversationTurn, ticket: Ticket, mayBePlace: 
   return [...contact, ...(isNew ? confirmPlace(turn, place) : [])];
 }
 
-/** Makes the charger at which the danger is the case's own; the others that the message names are further ones. */
-export function putDangerFirst({ message, parts, now }: ConversationTurn, supportCase: SupportCase): void {
+/** Returns the charger that a clause which reports a danger names; `null` if none does. */
+export function readDangerCharger({ message, parts, now }: ConversationTurn): string | null {
   const { matcher } = parts;
   const inDanger = matcher
     .splitClauses(message.text)
     .map((clause) => matcher.understand(clause, now))
     .find(({ signals, details }) => details.charger !== null && DANGERS.some((signal) => signals.includes(signal)));
-  const charger = inDanger?.details.charger ?? null;
+  return inDanger?.details.charger ?? null;
+}
+
+/** Makes the charger at which the danger is the case's own; the others that the message names are further ones. */
+export function putDangerFirst(turn: ConversationTurn, supportCase: SupportCase): void {
+  const charger = readDangerCharger(turn);
   const named = [supportCase.details.charger, ...supportCase.otherChargers];
   if (charger === null || !named.includes(charger)) return;
   supportCase.details = { ...supportCase.details, charger };

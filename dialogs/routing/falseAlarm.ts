@@ -44,7 +44,7 @@ export async function takeBackDanger(dc: DialogContext, turn: ConversationTurn, 
   state.dangerDoubt = { text: null, offered: [] };
   if (state.case !== null) state.case.warned = false;
   if (ticket !== null) {
-    await removeUrgency(turn, danger, ticket);
+    await removeUrgency(dc, turn, danger, ticket);
     return true;
   }
   const supportCase = state.case;
@@ -106,14 +106,33 @@ async function notePossibleFalseAlarm(turn: ConversationTurn, danger: DangerStat
 }
 
 /** Notifies staff and the driver that the ticket is no longer urgent; its fault says why. */
-async function removeUrgency(turn: ConversationTurn, danger: DangerState, ticket: Ticket): Promise<void> {
+async function removeUrgency(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  danger: DangerState,
+  ticket: Ticket,
+): Promise<void> {
   const { parts, state } = turn;
   const place = addToTicket(turn, ticket, false);
-  const trouble = danger.faultBefore ?? danger.reports.join(FAULT_SEPARATOR);
-  const faultDescription = `${trouble} ${parts.wordings.say(state.locale, 'danger.denied_note')}`;
-  turn.changeTicket({ number: ticket.number, details: { urgent: false, faultDescription } });
+  const { faultBefore, symptomBefore, reports } = danger;
+  const reported = symptomBefore === null ? reports.join(FAULT_SEPARATOR) : '';
+  const note = parts.wordings.say(state.locale, 'danger.denied_note');
+  const faultDescription = `${faultBefore ?? reported} ${note}`.trim();
+  // What was known before the danger is the trouble again.
+  const symptom = symptomBefore === null ? {} : { symptom: symptomBefore };
+  const reason = ticket.reason === 'danger' ? 'not_understood' : ticket.reason;
+  turn.changeTicket({ number: ticket.number, details: { urgent: false, faultDescription, reason, ...symptom } });
   const agent = readCommand(turn) === 'agent' ? [alreadyHandedOverKey(ticket)] : [];
-  await turn.say(['danger.not_urgent', ...agent, ...place, ticketNumberLine(ticket)], WAITING_CHOICES);
+  const lines = ['danger.not_urgent', ...agent, ...place, ticketNumberLine(ticket)] as const;
+  const supportCase = state.case;
+  if (supportCase === null || symptomBefore === null || supportCase.isAdvised || agent.length > 0) {
+    return turn.say(lines, WAITING_CHOICES);
+  }
+  // The guidance that the danger interrupted; what it hands over is added to this ticket.
+  Object.assign(supportCase, { symptom: symptomBefore, faultDescription: faultBefore });
+  state.waitingFor = null;
+  await turn.sayAside(lines);
+  await dc.beginDialog(symptomBefore);
 }
 
 /** Puts what the driver says on the ticket, and into its fault. */

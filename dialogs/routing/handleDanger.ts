@@ -29,6 +29,7 @@ import { CALL_CENTRE_QUESTION } from './answerQuestion';
 import { recordOccupants } from './recordOccupants';
 import { readCommand, type Command } from './commands';
 import { askAboutDanger, readDangerAnswer } from './askAboutDanger';
+import { goOnWithOtherCase, setOtherCaseAside } from './dangerBesideCase';
 import { deniesDanger, reportsSureDanger, signalsBesideDenial } from './dangerEvidence';
 import { endDanger, guardAfterDanger, readEnd } from './endOfDanger';
 import { saysFalseAlarm, takeBackDanger } from './falseAlarm';
@@ -88,7 +89,7 @@ export async function handleDanger(dc: DialogContext, turn: ConversationTurn): P
     if (end !== null) return endDanger(turn, danger, end);
   }
   if (danger.isOver) return guardAfterDanger(turn, danger);
-  return answerWhileInDanger(turn, danger);
+  return (await goOnWithOtherCase(turn, danger)) || answerWhileInDanger(turn, danger);
 }
 
 /** Whether the driver has reported fire, smoke or a smell. */
@@ -133,6 +134,7 @@ async function handleWithAgent(dc: DialogContext, turn: ConversationTurn, isRepo
 async function handleReport(dc: DialogContext, turn: ConversationTurn): Promise<void> {
   const isFirst = !isInDanger(turn.state);
   const isHelpOnly = isFirst && isRoadsideOnly(dc, turn);
+  if (isFirst && turn.openTicket === null) setOtherCaseAside(turn);
   const danger = isFirst ? beginDanger(turn) : turn.state.danger!;
   recordOccupants(turn, danger);
   await dc.cancelAllDialogs();

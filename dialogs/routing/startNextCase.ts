@@ -4,6 +4,7 @@ import { CATCH_ALL_SYMPTOM } from '../../src/domain/symptom';
 import { nameOtherCharger, takeNextCase } from '../case/otherCases';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { RECAP_DIALOG } from '../core/dialogIds';
+import { isInDanger } from '../core/isInDanger';
 import { findTicketOf } from '../handoff/matchTicket';
 import { addMessagesToTicket } from '../handoff/updateTicket';
 import { needsRecap } from '../handoff/recap';
@@ -19,7 +20,7 @@ export async function startNextCase(
   previous: Details | null,
 ): Promise<void> {
   const { state } = turn;
-  if (state.otherCases.length === 0 || dc.activeDialog !== undefined || state.danger !== null) return;
+  if (state.otherCases.length === 0 || dc.activeDialog !== undefined || isInDanger(state)) return;
   const ticket = turn.findTicket(state.waitingFor);
   if (ticket?.status === 'assigned') return;
   const next = takeNextCase(turn, state.case?.details ?? previous)!;
@@ -32,6 +33,8 @@ export async function startNextCase(
   turn.acknowledge({ key: 'heard.next_charger', values: { charger: nameOtherCharger(turn, next.details.charger) } });
   // A charger whose number is unknown is asked for first.
   const isComplete = next.details.charger !== null;
-  if (ticket !== null && isComplete && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason: ticket.reason });
+  // The danger was at another charger.
+  const reason = ticket?.reason === 'danger' ? 'asked_for_agent' : ticket?.reason;
+  if (ticket !== null && isComplete && needsRecap(turn)) await dc.beginDialog(RECAP_DIALOG, { reason });
   else await dc.beginDialog(next.symptom ?? CATCH_ALL_SYMPTOM);
 }

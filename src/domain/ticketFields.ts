@@ -78,7 +78,8 @@ export const TICKET_FIELDS = {
   channel: { ...PLAIN, schema: text },
   conversationId: { ...PLAIN, schema: text },
   locale: { ...PLAIN, schema: z.enum(LOCALES) },
-  reason: { ...PLAIN, schema: z.enum(HANDOFF_REASONS) },
+  /** Changes if the danger for which the ticket was opened was none. */
+  reason: { ...PLAIN, schema: z.enum(HANDOFF_REASONS), isLate: true },
   symptom: { ...PLAIN, schema: orNull(z.enum(SYMPTOM_IDS)), isLate: true, facts: ['symptom'] },
   /** The call centre's category path (상담유형), from the widest to the leaf. */
   category: { ...PLAIN, schema: orNull(categorySchema), isLate: true },

@@ -14,6 +14,7 @@ type FieldWithoutFact = {
 const LINES: {
   readonly [Field in FieldWithoutFact]: (value: NonNullable<Ticket[Field]>, wordings: StaffWordings) => string;
 } = {
+  reason: (reason, wordings) => labelledLine(wordings.say('board.reason'), wordings.say(`staff.reason.${reason}`)),
   category: (category) => categoryLine(category),
   guideType: (guideType, wordings) => labelledLine(wordings.say('board.guide_type'), guideType),
 };
