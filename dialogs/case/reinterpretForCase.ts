@@ -23,7 +23,9 @@ export function reinterpretForCase(message: ParsedMessage, reading: Conversation
   const isNoStation =
     isKnown && (!mayReplaceStation(message, reading) || deniesOtherStation(message, wordings, supportCase!));
   const located = isNoStation ? withoutStation(message) : message;
-  const isReleased = isHeld(supportCase) && saysConnectorReleased(message, wordings);
+  const isReleased =
+    (isHeld(supportCase) && saysConnectorReleased(message, wordings)) ||
+    (playbooks.traitsOf(supportCase?.symptom ?? null).endsSession && saysStateChanged(message, wordings));
   const isNotSolved = (isInProgress && isComplaint) || isLeftOut || isStillSlow(message, wordings, supportCase);
   const adjusted = withoutOtherEnd(
     { ...located, meaning: isReleased ? 'ambiguous_done' : isNotSolved ? null : located.meaning },
@@ -85,6 +87,12 @@ export function saysConnectorReleased({ text, understanding }: ParsedMessage, wo
     says('answer_words.released') &&
     !says('answer_words.still_held')
   );
+}
+
+/** Whether the state that was stuck has changed ("now the screen says available"). */
+export function saysStateChanged({ text, understanding }: ParsedMessage, wordings: Wordings): boolean {
+  if (understanding.angry || text.includes('?') || understanding.signals.includes('trouble_remains')) return false;
+  return wordings.hasListedWord('beside.state_changed', text) && !wordings.hasListedWord('beside.not_changed', text);
 }
 
 /** Most letters between the name of a place and the word that denies it. */

@@ -4,19 +4,25 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { Line } from '../core/line';
 import { ticketCountLine } from '../handoff/ticketCountLine';
 import type { WordingKey } from '../words/wordingKey';
+import { listedAnswer } from './listedQuestions';
 import { sessionAnswer } from './sessionAnswers';
 import { answerIdFor } from './answerIdFor';
 
 /** "Are these two tickets?" */
 export const TICKET_COUNT_QUESTION = 'two_tickets';
 
+/** "Where is another charger?" */
+const OTHER_CHARGER_QUESTION = 'other_charger';
+
 /** Returns the answer to a question that is asked for the `count`th time. */
 export function answerLine(turn: ConversationTurn, question: AskedQuestion, count: number): Line {
-  const own = sessionAnswer(turn, question.id);
+  const own = listedAnswer(question.id) ?? sessionAnswer(turn, question.id);
   if (own !== null) return own;
   const id = answerIdFor(turn, question);
   if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
   const { state, parts } = turn;
+  // No one looks for a place in an app at the wheel.
+  if (id === OTHER_CHARGER_QUESTION && hasSaid(turn, 'beside.driving_words')) return { key: 'beside.driving' };
   const variants: readonly (WordingKey | null)[] = [
     usesNoApp(turn) ? `answer.${id}.no_app` : null,
     state.waitingFor === null ? null : `answer.${id}.filed`,
@@ -36,8 +42,10 @@ function isUnplugged({ state, message, parts, now }: ConversationTurn): boolean 
 }
 
 /** Whether the driver has said something that a list has, in this case. */
-function hasSaid({ state, message, parts }: ConversationTurn, list: WordingKey): boolean {
-  return [...(state.case?.said ?? []), message.text].some((text) => parts.wordings.hasListedWord(list, text));
+function hasSaid({ state, message, parts, ticket }: ConversationTurn, list: WordingKey): boolean {
+  return [...(state.case?.said ?? ticket?.said ?? []), message.text].some((text) =>
+    parts.wordings.hasListedWord(list, text),
+  );
 }
 
 /** Whether the driver has said that they have no app or cannot use it. */

@@ -47,8 +47,7 @@ export async function answerPauseOrEnd(dc: DialogContext, turn: ConversationTurn
   const isElsewhere = message.understanding.workingChargers.length > 0;
   const isDone = (message.meaning === 'ambiguous_done' && !isAboutMenu && !isElsewhere) || saysSolvedBeside(dc, turn);
   if (isDone && isDeepStrictEqual(state.offered, DONE_CHOICES)) {
-    // Who insists ("I said it's done!") has answered.
-    turn.message = { ...message, meaning: 'solved' };
+    takeAsSolved(turn);
     return false;
   }
   if (isDone) {
@@ -94,11 +93,32 @@ const AGAINST_SOLVED: readonly ReplyMeaning[] = ['not_solved', 'cannot_report', 
 export function saysSolvedBeside(dc: DialogContext, turn: ConversationTurn): boolean {
   const { message, state } = turn;
   const { decision, details, contact, workingChargers, faultKinds } = message.understanding;
+  if (seemsSolved(turn)) return true;
   if (state.case === null || findOpenStep(dc, turn) === null) return false;
   if (message.meaning !== null || contact !== null || workingChargers.length > 0) return false;
   if (decision === 'match' || faultKinds.length > 0 || hasAnyDetail(details)) return false;
   const meanings = readPartMeanings(turn, message);
   return meanings.includes('solved') && !AGAINST_SOLVED.some((meaning) => meanings.includes(meaning));
+}
+
+/** Whether the driver, asked if it is solved, says that it seems so. */
+function seemsSolved({ state, parts, message }: ConversationTurn): boolean {
+  const { decision, signals } = message.understanding;
+  const isAsked = isDeepStrictEqual(state.offered, DONE_CHOICES);
+  if (decision === 'match' || signals.includes('trouble_remains')) return false;
+  return isAsked && parts.wordings.hasListedWord('beside.seems_solved', message.text);
+}
+
+/** Takes the message as a yes: who insists ("I said it's done!") has answered. */
+function takeAsSolved(turn: ConversationTurn): void {
+  if (asksIfNeeded(turn)) turn.acknowledge({ key: 'beside.no_need' });
+  turn.message = { ...turn.message, meaning: 'solved' };
+}
+
+/** Whether the driver asks if a report is still needed. */
+function asksIfNeeded({ parts, message }: ConversationTurn): boolean {
+  const says = (key: 'beside.need_words' | 'beside.need_objects') => parts.wordings.hasListedWord(key, message.text);
+  return says('beside.need_words') && says('beside.need_objects');
 }
 
 /** The longest message that is nothing but a sound of thinking. Characters. */

@@ -77,6 +77,9 @@ const QUESTIONS_ABOUT_OTHERS = new Set([
 /** Questions about money that was taken; who was charged wrongly is offered an agent with the answer. */
 export const PAYMENT_QUESTIONS = new Set(['refund', 'paid_twice', 'cancel_payment', 'will_pay']);
 
+/** "Where do I get the app?" */
+const GET_APP_QUESTION = 'get_app';
+
 /** "Are you a person?" */
 const ABOUT_BOT_QUESTION = 'are_you_human';
 
@@ -120,7 +123,7 @@ export function readKnownQuestion(
   const own = readSessionQuestion(turn, message.text);
   if (own !== null) return own;
   const question = parts.questionReader.read(message.text, questionContext(dc, turn));
-  if (question !== null && isOnlyWords(turn, question)) return null;
+  if (question !== null && (isOnlyWords(turn, question) || refusesApp(turn, question, message.text))) return null;
   // "I said I want to talk to a person" asks for one, and not what the bot is.
   if (question?.id === ABOUT_BOT_QUESTION && command === 'agent' && !parts.questionReader.asks(message.text))
     return null;
@@ -137,6 +140,13 @@ export function readKnownQuestion(
   if (question.isAboutSafety || isOutright) return question;
   if (lacksTrouble(turn)) return question;
   return isPlainReport(dc, turn) || reportsProblem(dc, turn, question) ? null : question;
+}
+
+/** Whether a text that seems to ask for the app ("what app? I won't install that") is of a message that refuses it. */
+export function refusesApp({ message, parts }: ConversationTurn, { id }: AskedQuestion, text: string): boolean {
+  return (
+    id === GET_APP_QUESTION && !text.includes('?') && parts.wordings.hasListedWord('report.has_no_app', message.text)
+  );
 }
 
 /** Whether a message that only resembles a question is understood otherwise: as a report, a command or a reply. */

@@ -19,7 +19,13 @@ import { choosesOutcome } from '../playbook/outcomes';
 import { asksAboutContent } from './answerAboutContent';
 import { MAX_CHAT_LENGTH, readChat } from './answerChat';
 import { answerLines, MAX_ANSWERS, personLine } from './answerLines';
-import { APP_REPORT_QUESTION, readKnownQuestion, readQuestions, TIMES_UNTIL_PERSON } from './answerQuestion';
+import {
+  APP_REPORT_QUESTION,
+  readKnownQuestion,
+  readQuestions,
+  refusesApp,
+  TIMES_UNTIL_PERSON,
+} from './answerQuestion';
 import { countUnknown, isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
 import { countQuestion } from './countQuestion';
@@ -52,6 +58,8 @@ export async function answerQuestionsBeside(dc: DialogContext, turn: Conversatio
   if (isReadAsWhole(dc, turn)) return;
   const { message } = turn;
   const sentences = readSentences(dc, turn);
+  const isAside = (sentence: Sentence) =>
+    isAsideSentence(sentence) && !sentence.questions.some((question) => refusesApp(turn, question, sentence.text));
   const asked = sentences.filter(isAside);
   if (asked.length === 0 || asked.length === sentences.length || asked.some(isAboutReport)) return;
   const rest = readPart(turn, joinTexts(sentences.filter((sentence) => !isAside(sentence))));
@@ -82,7 +90,9 @@ function readSentences(dc: DialogContext, turn: ConversationTurn): readonly Sent
   if (!mayCut && texts.length < 2) return [];
   const sentences = texts.map((text) => readSentence(dc, turn, text));
   if (!mayCut) return sentences;
-  return sentences.flatMap((sentence) => (isAside(sentence) ? [sentence] : cutSentence(dc, turn, sentence, isFirst)));
+  return sentences.flatMap((sentence) =>
+    isAsideSentence(sentence) ? [sentence] : cutSentence(dc, turn, sentence, isFirst),
+  );
 }
 
 function cutSentence(dc: DialogContext, turn: ConversationTurn, sentence: Sentence, isFirst: boolean): Sentence[] {
@@ -92,7 +102,7 @@ function cutSentence(dc: DialogContext, turn: ConversationTurn, sentence: Senten
       ? (isClause || namesChargerLast(turn, rest)) && reportsPlaceOrTrouble(part)
       : answersOpenQuestion(dc, turn, part);
     const asked = isWhole ? readSentence(dc, turn, question) : null;
-    if (asked !== null && isAside(asked)) return [readSentence(dc, turn, rest), asked];
+    if (asked !== null && isAsideSentence(asked)) return [readSentence(dc, turn, rest), asked];
   }
   return [sentence];
 }
@@ -107,7 +117,7 @@ function reportsPlaceOrTrouble({ understanding: { decision, details } }: ParsedM
   return decision === 'match' || details.charger !== null || details.station !== null;
 }
 
-function isAside({ questions, isUnknown, chat }: Sentence): boolean {
+function isAsideSentence({ questions, isUnknown, chat }: Sentence): boolean {
   return isUnknown || questions.length > 0 || chat !== null;
 }
 

@@ -15,6 +15,7 @@ import { readSlot, saysAny } from '../playbook/slots';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { TIMES_UNTIL_PERSON } from './answerQuestion';
 import { readReplyBeforeAside } from './asideQuestion';
+import { isAnsweredBeside } from './isAnsweredBeside';
 
 /** What was asked, repeated before the answer ("the number? I cannot see one"). */
 const ECHO = /^\S{1,6}\s?\?+\s*(?=\S)/;
@@ -33,9 +34,13 @@ export async function answerUnknownQuestion(dc: DialogContext, turn: Conversatio
     await answerBesideReply(dc, turn);
     return false;
   }
-  const count = countUnknown(turn);
   state.misses = 0;
   const isIdle = dc.activeDialog === undefined;
+  if (!isIdle && isAnsweredBeside(turn)) {
+    await dc.repromptDialog();
+    return true;
+  }
+  const count = countUnknown(turn);
   const isAfterCase = isIdle && (state.reportShown || (state.case !== null && state.case.symptom !== null));
   if (state.case === null) mergeMessageIntoCase(turn, false);
   if (isAfterCase) {

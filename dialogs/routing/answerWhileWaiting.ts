@@ -11,6 +11,7 @@ import {
   readQuestions,
 } from './answerQuestion';
 import { countQuestion } from './countQuestion';
+import { listedAnswer } from './listedQuestions';
 import { answerQuestionsWhileWaiting } from './answerQuestionsWhileWaiting';
 import { CONTACT_TIME_QUESTION, TEXT_QUESTION } from './answerIdFor';
 import { answerAboutNews, NEWS_QUESTION } from './answerAboutNews';
@@ -114,7 +115,8 @@ function isAnsweredAsKind(
 /** Whether the driver asks what the ticket holds; "are these two tickets?" is answered with all of them. */
 function asksForContent(turn: ConversationTurn, question: AskedQuestion | null): boolean {
   const asksForCount = question?.id === TICKET_COUNT_QUESTION && !question.isGuess;
-  return asksAboutContent(turn) && !asksForCount && !keepsTicket(turn);
+  const isListed = question !== null && listedAnswer(question.id) !== null;
+  return asksAboutContent(turn) && !asksForCount && !isListed && !keepsTicket(turn);
 }
 
 /**
@@ -179,7 +181,11 @@ async function answerContentQuestion(turn: ConversationTurn, ticket: Ticket, com
   const lines: Line[] = isCorrected
     ? [{ key: 'waiting.corrected', values: { content: describeTicket(turn, current) } }]
     : [...filledLines(turn, filled), ticketContentLine(turn, current)];
-  await turn.say([...lines, ...more], WAITING_CHOICES);
+  if (command !== 'status' || !isCorrected) return turn.say([...lines, ...more], WAITING_CHOICES);
+  // "What became of it? The number is 2" wants the state too.
+  turn.empathize('waiting');
+  await turn.sayAside([...lines, ...more]);
+  await sayTicketStatus(turn, [], current);
 }
 
 /** Shows number, state and contents to a driver who asks if all is done ("that's it, right? bye"). */

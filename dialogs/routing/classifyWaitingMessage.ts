@@ -5,7 +5,7 @@ import { readPartMeanings } from '../core/readParts';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { readStatement, readTicketEnd } from '../handoff/readStatement';
-import { saysConnectorReleased } from '../case/reinterpretForCase';
+import { saysConnectorReleased, saysStateChanged } from '../case/reinterpretForCase';
 import { announcesMore } from './answerChat';
 import { keepsTicket, wantsRepair, withdrawsTicket } from './readWithdrawal';
 import type { Command } from './commands';
@@ -114,8 +114,9 @@ function saysSolvedInPart(turn: ConversationTurn): boolean {
   return !isTroubled && workingChargers.length === 0 && meanings.includes('solved');
 }
 
-/** Whether the connector that was stuck has come out. */
-function saysReleased({ message, parts, now }: ConversationTurn, { faultDescription }: Ticket): boolean {
+/** Whether the connector that was stuck has come out, or the state of the charger has changed. */
+function saysReleased({ message, parts, now }: ConversationTurn, { faultDescription, symptom }: Ticket): boolean {
+  if (parts.playbooks.traitsOf(symptom).endsSession && saysStateChanged(message, parts.wordings)) return true;
   if (faultDescription === null || !saysConnectorReleased(message, parts.wordings)) return false;
   return parts.matcher.understand(faultDescription, now).faultKinds.includes('connector_stuck');
 }

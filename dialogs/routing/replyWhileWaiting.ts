@@ -13,6 +13,7 @@ import { sayTicketStatus } from '../handoff/sayTicketStatus';
 import type { TicketUpdate } from '../handoff/updateTicket';
 import { isQuotable, MAX_QUOTE_LENGTH, toQuote } from '../words/toQuote';
 import { callLinesInHurry } from '../handoff/callLinesInHurry';
+import { isAnsweredBeside } from './isAnsweredBeside';
 import type { WaitingMessageKind } from './classifyWaitingMessage';
 import { isNotedAsOver } from './readWithdrawal';
 
@@ -58,6 +59,7 @@ export async function replyWhileWaiting(
       return turn.say([alreadyHandedOverKey(ticket), ticketNumberLine(ticket), 'handover.add_more'], WAITING_CHOICES);
     case 'not_needed':
     case 'solved':
+      if (kind === 'solved' && asksForMore(turn)) return turn.say(['beside.solved_but'], WAITING_CHOICES);
       return turn.say([recordOnce(turn, kind) ? `waiting.${kind}` : 'waiting.ended_again'], WAITING_CHOICES);
     case 'kept':
       return sayKept(turn);
@@ -82,8 +84,19 @@ export async function replyWhileWaiting(
 }
 
 function sayUnanswered(turn: ConversationTurn, ticket: Ticket, update: TicketUpdate): Promise<void> {
-  const lines = [...updateLines(turn, ticket, update), { key: 'waiting.question' } as const];
+  const changes = updateLines(turn, ticket, update);
+  // "When do you call? Do I wait here?" was answered: that no one knows the answer would contradict it.
+  if (isAnsweredBeside(turn)) return changes.length > 0 ? turn.say(changes, WAITING_CHOICES) : Promise.resolve();
+  const lines = [...changes, { key: 'waiting.question' } as const];
   return turn.say(withCallCentre(turn, ticket, 'question', lines), WAITING_CHOICES);
+}
+
+/** Whether the driver wants more beside saying that it works ("it came out. But I have no receipt"). */
+function asksForMore({ message, parts, now }: ConversationTurn): boolean {
+  const rest = parts.wordings.splitAtListedWord('beside.more_words', message.text)?.after;
+  if (rest === undefined) return false;
+  const { signals } = parts.matcher.understand(rest, now);
+  return signals.includes('money') || signals.includes('asks_to_note');
 }
 
 async function sayNod(turn: ConversationTurn): Promise<void> {

@@ -2,6 +2,7 @@ import type { AskedQuestion } from '../../src/domain/questionReader';
 import { isAboutOthersFee } from '../case/noteOthersCharge';
 import { isRunning, isRunningTicket } from '../case/cannotEnd';
 import type { ConversationTurn } from '../core/conversationTurn';
+import { findListedQuestion } from './listedQuestions';
 
 /** "Do I pay for what others charge on my account?" */
 export const OTHERS_FEE_QUESTION = 'session_others_fee';
@@ -18,14 +19,14 @@ export function isSessionQuestion(id: string): id is SessionQuestion {
 }
 
 /**
- * Returns the first sentence of a text that asks something which only the session in trouble answers; `null` if none does, or
- * if the conversation is about no such session.
+ * Returns the first sentence of a text that asks something which only the session in trouble answers, or which listed words
+ * tell; `null` if none does.
  */
 export function readSessionQuestion(turn: ConversationTurn, text: string): AskedQuestion | null {
-  if (!concernsSession(turn)) return null;
+  const isAboutSession = concernsSession(turn);
   const sentences = turn.parts.questionReader.listSentences(text);
   for (const [index, sentence] of sentences.entries()) {
-    const id = findQuestion(turn, sentence);
+    const id = findListedQuestion(turn, sentence) ?? (isAboutSession ? findQuestion(turn, sentence) : null);
     if (id === null) continue;
     const rest = sentences.filter((_, other) => other !== index).join(' ');
     const found = { id, rest, remains: rest, isGuess: false, isAboutSafety: false, replyMeaning: null };

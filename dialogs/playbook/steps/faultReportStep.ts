@@ -83,7 +83,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
     if (signals.includes('not_reported')) return askOutcome(context, 'report.await');
     if (signals.includes('how_long')) return sayProcessingTimeUnknown(context, step, outcome);
     const isTried = hasTried(context.turn) && TRIED_OUTCOMES.includes(outcome);
-    if (!isTried && outcome !== null && ACCEPTANCES.includes(outcome)) {
+    if (!isTried && accepts(context, outcome)) {
       return askOutcome(context, triesOther(context) ? 'report.await_try' : 'report.await');
     }
     if (outcome === 'refused') return goTo(step.on['cannot_report'] ?? step.id);
@@ -122,6 +122,12 @@ export function asksHow({ message, parts, now }: ConversationTurn): boolean {
   const { matcher } = parts;
   const clauses = matcher.splitClauses(message.text);
   return clauses.some((clause) => matcher.understand(clause, now).asksHowToReport);
+}
+
+/** Whether the driver will follow the guide, now or later ("I'll do it tomorrow"). */
+function accepts({ turn }: StepContext, outcome: string | null): boolean {
+  if (outcome !== null) return ACCEPTANCES.includes(outcome);
+  return turn.parts.wordings.hasListedWord('beside.later_words', turn.message.text);
 }
 
 /** Whether the driver will try something else first, such as another card, and promises no report. */

@@ -24,8 +24,13 @@ export function fileInstead({ turn, playbook }: StepContext, step: StepOf<'fault
 
 /** Keeps a message that is no outcome for the agent, and offers to file the trouble instead of the driver. */
 export async function offerToFile({ turn, position }: StepContext): Promise<StepResult> {
-  position.tries++;
   position.walk = 0;
+  // "Yes, boss, the quotation is on its way" is said on the telephone, and is no try.
+  if (turn.parts.wordings.hasListedWord('beside.to_others', turn.message.text)) {
+    await turn.say(['report.offer'], OFFER_CHOICES);
+    return WAIT;
+  }
+  position.tries++;
   await turn.say([isWordless(turn.message) ? 'report.offer' : 'report.kept'], OFFER_CHOICES);
   return WAIT;
 }
