@@ -21,13 +21,15 @@ export function readCorrectedPlace(
   { message, parts, now }: ConversationTurn,
   station: string | null,
 ): CorrectedPlace | null {
-  const { correctedPart } = message.understanding;
+  const { correctedPart, stationDirection } = message.understanding;
   if (correctedPart === null || station === null || parts.questionReader.asks(correctedPart)) return null;
   const wrong = message.text.replace(correctedPart, '');
   const rejectsStation = namesStation(parts.stationDirectory, wrong, station);
   if (!rejectsStation && !parts.wordings.hasListedWord('waiting.place_words', wrong)) return null;
   const { answeredPlace, isNoPlace, details } = parts.matcher.understand(correctedPart, now);
   const name = answeredPlace?.name ?? details.station;
+  // "Not northbound but southbound" is about the station on record.
+  if (stationDirection !== null && answeredPlace?.certainty !== 'sure') return null;
   return name === null || isNoPlace ? null : { name, rejectsStation };
 }
 

@@ -3,12 +3,14 @@ import type { SymptomId } from '../../src/domain/symptom';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readChargerPosition } from './readChargerPosition';
 import { isFailedStart } from './readReports';
+import { readStationName } from './readStationName';
 import { isPartOfName, isSameTime } from './restatedPlace';
 
 /** Returns the details of the message without another charger, and with the full name of a station that it only repeats. */
 export function readOwnDetails(turn: ConversationTurn, before: Details, further: readonly string[]): Details {
   const { details, correctedPart } = turn.message.understanding;
-  const station = details.station ?? (before.station === null ? readStationInClause(turn) : null);
+  const named = readStationName(turn, turn.message.understanding, before.station);
+  const station = named ?? (before.station === null ? readStationInClause(turn) : null);
   const symptom = turn.state.case?.symptom ?? null;
   const isNeverCharged = symptom !== null && isFailedStart(symptom);
   // "I said Pangyo station" repeats the beginning of "Pangyo station car park".

@@ -15,6 +15,7 @@ import { mayOccurTogether, readTroubles } from './readReports';
 import { readFaultClause, readFaultDescription } from './faultDescription';
 import { doubtNearStation } from './doubtNearStation';
 import { isPartOfName } from './restatedPlace';
+import { withStationDirection } from './readStationName';
 import { readOwnDetails } from './readOwnDetails';
 import { isChargerAt, resolveLocation, resolvePlace } from './resolvePlace';
 import { removeTroubles } from './removeTroubles';
@@ -126,8 +127,8 @@ function mergePlaceParts(
   const { understanding } = turn.message;
   const { station } = supportCase.details;
   const isElsewhere = stationBefore !== null && station?.includes(stationBefore) !== true;
-  const { stationDirection } = understanding;
-  if (stationDirection !== null && mayCorrect) addDirection(turn, supportCase, stationDirection);
+  const named = supportCase.details.station;
+  if (named !== null) supportCase.details = { ...supportCase.details, station: withStationDirection(turn, named) };
   const known = isElsewhere ? null : supportCase.floor;
   const floor = mayCorrect ? (understanding.floor ?? known) : (known ?? understanding.floor);
   // At a station with a charger B-1, "B1" is that charger.
@@ -135,15 +136,6 @@ function mergePlaceParts(
   const isNew = floor !== supportCase.floor && !isCharger;
   if (isNew) supportCase.floor = floor;
   return isNew;
-}
-
-/** Adds a direction to the station on record, unless the directory knows the station but not in this direction. */
-function addDirection({ parts }: ConversationTurn, supportCase: SupportCase, direction: string): void {
-  const { details, stationId } = supportCase;
-  if (details.station === null) return;
-  const station = parts.matcher.joinDirection(details.station, direction);
-  if (stationId !== null && parts.stationDirectory.find(station).found === 'none') return;
-  supportCase.details = { ...details, station };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Ticket } from '../../src/domain/ticket';
 import { readCorrectedPlace, type CorrectedPlace } from '../case/readCorrectedPlace';
 import { readAddedChargers } from '../case/readAddedChargers';
 import { asksToRemove } from '../case/removeFromCase';
+import { readStationName, withStationDirection } from '../case/readStationName';
 import { isPartOfName } from '../case/restatedPlace';
 import { hasCorrectingSentence, isCorrection } from '../case/isCorrection';
 import type { ConversationTurn } from '../core/conversationTurn';
@@ -46,7 +47,9 @@ export function readStatement(turn: ConversationTurn): Statement {
   const namesRight = signals.includes('corrects') || readNamedPlace(turn) !== null;
   const endedAt = ticket === null ? null : readTicketEnd(turn, ticket);
   const isCorrected =
-    !isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks) || namesOwn(turn, ticket));
+    (!isAddition && (correctedPart !== null || endedAt !== null || (namesRight && !asks) || namesOwn(turn, ticket))) ||
+    // "It is southbound" says more exactly which station it is.
+    understanding.stationDirection !== null;
   const isOtherCharger = signals.includes('other_charger') && !isCorrected;
   const isAdded = readAddedChargers(turn, ticket?.charger ?? null).length > 0;
   const corrects = asks ? hasCorrectingSentence(turn) : isCorrection(turn);
@@ -109,18 +112,22 @@ function readDetails(
   const isNotOwn = isCode || (details.charger !== null && workingChargers.includes(details.charger));
   // "Wait, it's 8" is short; a number in a longer message may be anything.
   const bare = turn.message.understanding.signals.includes('corrects') ? readBareCharger(turn, current) : null;
-  const certain = answeredPlace?.certainty === 'sure' ? answeredPlace.name : null;
+  const strong = readStationName(turn, right, ticket?.station ?? null);
+  const isWeak = strong === null && details.station !== null;
+  const certain = answeredPlace?.certainty === 'sure' && !isWeak ? answeredPlace.name : null;
   // The number in "not 5 but 7" is only clear beside the wrong one.
   const whole = turn.message.understanding;
   const contrast = whole.correctedPart === null ? null : whole.details.charger;
   const isContrasted = contrast !== null && contrast !== current && !whole.workingChargers.includes(contrast);
   const contrasted = isContrasted ? contrast : null;
-  const named = details.station ?? certain;
+  const named = strong ?? certain;
   // "I said Pangyo station" repeats the beginning of "Pangyo station car park".
   const isRepeated = named !== null && correctedPlace === null && isPartOfName(ticket?.station ?? null, named);
+  const base = readNamedPlace(turn) ?? correctedPlace?.name ?? (isRepeated ? ticket!.station : named);
+  const directed = whole.stationDirection === null ? base : (base ?? ticket?.station ?? null);
   return {
     ...details,
-    station: readNamedPlace(turn) ?? correctedPlace?.name ?? (isRepeated ? ticket!.station : named),
+    station: directed === null ? null : withStationDirection(turn, directed),
     charger: isNotOwn ? null : (details.charger ?? contrasted ?? bare),
     errorStep: asks ? null : details.errorStep,
   };

@@ -193,7 +193,9 @@ function isBlamed({ message, parts }: ConversationTurn, { corrected }: TicketUpd
 function workingLines(turn: ConversationTurn, ticket: Ticket, { corrected, working }: TicketUpdate): Line[] {
   const { workingChargers } = turn.message.understanding;
   const others = workingChargers.filter((charger) => charger !== ticket.charger && !working.includes(charger));
-  if (others.length === 0 || corrected.charger !== undefined) return [];
+  // "Another car is plugged in at 1" does not say that number 1 works.
+  const isOccupied = turn.parts.wordings.hasListedWord('other_charger.occupied', turn.message.text);
+  if (others.length === 0 || isOccupied || corrected.charger !== undefined) return [];
   return [{ key: 'waiting.works', values: { chargers: formatChargers(turn, others) } }];
 }
 

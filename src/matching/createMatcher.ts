@@ -129,12 +129,17 @@ function findSureClause(
     );
 }
 
-/** Returns the details with the station as the whole answer names it: "E-mart", where the answer is "E-mart Jukjeon". */
+/**
+ * Returns the details with the station as the whole answer names it: "E-mart", where the answer is "E-mart Jukjeon", and
+ * "Haeje", where it is "the mart of Haeje".
+ */
 function withExactStation({ details, answeredPlace }: ExtractedDetails): Details {
   const { station } = details;
-  const isExact =
-    answeredPlace?.certainty === 'sure' && station !== null && answeredPlace.name.startsWith(`${station} `);
-  return isExact ? { ...details, station: answeredPlace.name } : details;
+  if (answeredPlace?.certainty !== 'sure' || station === null) return details;
+  const { name, hasPlaceWord } = answeredPlace;
+  const lastWord = station.split(' ').at(-1)!;
+  const isExact = name.startsWith(`${station} `) || (hasPlaceWord && name.includes(` ${lastWord} `));
+  return isExact ? { ...details, station: name } : details;
 }
 
 /** Returns the details with the place that the corrected part names: "I never said 4, it's 5" names two. */
@@ -145,8 +150,12 @@ function withCorrectedPlace(details: Details, corrected: ExtractedDetails | null
 
 /** Returns where inside the station the charger stands: as the corrected part says, if it does. */
 function withCorrectedParts(extracted: ExtractedDetails, corrected: ExtractedDetails | null) {
-  const { chargerPosition, floor } = extracted;
-  return { chargerPosition: corrected?.chargerPosition ?? chargerPosition, floor: corrected?.floor ?? floor };
+  const { chargerPosition, floor, stationDirection } = extracted;
+  return {
+    chargerPosition: corrected?.chargerPosition ?? chargerPosition,
+    floor: corrected?.floor ?? floor,
+    stationDirection: corrected?.stationDirection ?? stationDirection,
+  };
 }
 
 /** Returns the place that a corrected part surely names; `null` if it names none. */

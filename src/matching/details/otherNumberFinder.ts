@@ -23,6 +23,10 @@ export function createOtherNumberFinder(files: DetailsPhraseFiles, counting: Num
   const counted = new RegExp(
     `^${counting.wordSource}\\s*${wordListSource(files, ({ charger }) => charger.counters)}\\s*${wordListSource(files, ({ charger }) => charger.nouns)}`,
   );
+  // In "not number 1 but 2", the second is a number as well, though it sounds like "this time".
+  const contrasted = new RegExp(
+    `(?:\\d|${counting.wordSource})\\s*${wordListSource(files, ({ charger }) => charger.counters)}[\\uac00-\\ud7a3]?\\s*${wordListSource(files, ({ charger }) => charger.contrasts)}[\\s,]*$`,
+  );
   const labelledNumber = new RegExp(
     `${wordListSource(files, ({ charger }) => charger.otherNumberLabels)}[\\uac00-\\ud7a3]?\\s*(?:[a-z]{2}\\s*)?[:=#]?\\s*\\d{1,12}`,
     'g',
@@ -30,10 +34,9 @@ export function createOtherNumberFinder(files: DetailsPhraseFiles, counting: Num
   return {
     blankMisleading: (folded) =>
       folded.replace(misleading, (found, index: number) => {
-        const isCharger =
-          place.test(folded.slice(Math.max(0, index - CONTEXT_LENGTH), index)) &&
-          counted.test(folded.slice(index, index + CONTEXT_LENGTH));
-        return isCharger ? found : '\u0000'.repeat(found.length);
+        const before = folded.slice(Math.max(0, index - CONTEXT_LENGTH), index);
+        const isCharger = place.test(before) && counted.test(folded.slice(index, index + CONTEXT_LENGTH));
+        return isCharger || contrasted.test(before) ? found : '\u0000'.repeat(found.length);
       }),
     findLabelledNumbers: (folded) => findSpans(labelledNumber, folded),
   };

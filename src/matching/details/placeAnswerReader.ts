@@ -29,6 +29,8 @@ export interface PlaceAnswerContext {
   /** The station that the message names, whether or not it is an answer. */
   readonly station: string | null;
   readonly stationSpan: Span | null;
+  /** The station has no word for a kind of place, and is one only because it stands before a charger. */
+  readonly isUnknownStation: boolean;
   /** Spans that name a charger, a speed, a time or a direction without a station. */
   readonly named: readonly Span[];
   readonly floorSpans: readonly Span[];
@@ -212,7 +214,8 @@ export function createPlaceAnswerReader(
     if (named !== undefined) return withArea(toPlaceReading(context, named), readBeside(text, areas));
     if (station !== null && stationSpan !== null && !patterns.question.test(folded.slice(stationSpan.end))) {
       const isOnlyArea = isArea(folded.slice(stationSpan.start, stationSpan.end));
-      return { name: station, certainty: 'sure', ...listed, ...(isOnlyArea && { isArea: true }) };
+      const hasPlaceWord = !context.isUnknownStation;
+      return { name: station, certainty: 'sure', ...listed, hasPlaceWord, ...(isOnlyArea && { isArea: true }) };
     }
     const area = folded.length > MAX_ANSWER_LENGTH || hasOtherContent ? null : findArea(folded);
     if (area !== null)

@@ -21,6 +21,37 @@ export interface StationDirections {
   join(station: string, direction: string): string;
 }
 
+/**
+ * Creates a function that finds a direction that is stated beside other things: "here it is northbound", "change it to
+ * southbound", and before the name of a service area. A question states none.
+ */
+function createStatedDirectionReader(
+  files: DetailsPhraseFiles,
+  { direction, start }: { readonly direction: string; readonly start: string },
+): (text: string) => Span | null {
+  const here = wordListSource(files, ({ station }) => station.pointingWords);
+  const isSo = wordListSource(files, ({ placeAnswer }) => [
+    ...placeAnswer.remarkParticles,
+    ...placeAnswer.innerCopulas,
+  ]);
+  const requests = wordListSource(files, ({ charger }) => charger.requests);
+  const kinds = wordListSource(files, ({ station }) => station.kinds);
+  const word = `(?<![\\uac00-\\ud7a3a-z])(?<direction>${direction})`;
+  const patterns = [
+    new RegExp(`${word}\\s+(?=[\\uac00-\\ud7a3]{1,8}${kinds})`, 'd'),
+    new RegExp(`(?:${start}|(?:^|\\s)${here}\\s+)${word}${isSo}(?![\\uac00-\\ud7a3]|[^.!\\n]*\\?)`, 'd'),
+    new RegExp(`${word}\\s*${requests}`, 'd'),
+  ];
+  return (text) => {
+    for (const sentence of findAll(SENTENCE, text)) {
+      const found = patterns.map((one) => one.exec(sentence[0])).find((match) => match !== null);
+      const [from, to] = found?.indices?.groups?.['direction'] ?? [];
+      if (from !== undefined && to !== undefined) return { start: sentence.index + from, end: sentence.index + to };
+    }
+    return null;
+  };
+}
+
 /** Creates the reader from the phrases files. */
 export function createStationDirections(files: DetailsPhraseFiles): StationDirections {
   const ends = wordListSource(files, ({ placeAnswer }) => placeAnswer.directions);
@@ -37,6 +68,7 @@ export function createStationDirections(files: DetailsPhraseFiles): StationDirec
   const alone = new RegExp(
     `^(?<direction>${direction})\\s*${towards}?${endings}?(?:\\s*${verbs}[\\uac00-\\ud7a3\\s]{0,${MAX_VERB_TAIL}})?${filler}*$`,
   );
+  const readStated = createStatedDirectionReader(files, { direction, start: start.source });
   const trailing = new RegExp(`(?:\\s+|\\s*\\()(?:${towns}\\s*)?[\\uac00-\\ud7a3a-z]*\\s?${ends}\\)?$`, 'i');
   return {
     findAlone(folded, named) {
@@ -48,7 +80,7 @@ export function createStationDirections(files: DetailsPhraseFiles): StationDirec
         const at = sentence.index + from;
         if (found !== undefined) return { start: at, end: at + found.length };
       }
-      return null;
+      return readStated(rest);
     },
     join: (station, named) => `${station.replace(trailing, '')} ${named}`,
   };
