@@ -86,10 +86,12 @@ export function readFaultDescription(reading: Reading, message: ParsedMessage): 
  * guard turns the breaker off") is no fault.
  */
 export function listTechnicalClauses({ parts, now }: Reading, text: string): string[] {
-  const { matcher, questionReader } = parts;
+  const { matcher, questionReader, wordings } = parts;
   return matcher.understand(text, now).technical.clauses.filter((clause) => {
     const { signals } = matcher.understand(clause, now);
-    return !questionReader.asks(clause) && !PEOPLE.some((signal) => signals.includes(signal));
+    // "I wonder what E-21 means" asks, too.
+    const asks = questionReader.asks(clause) || wordings.hasListedWord('waiting.asks_meaning', clause);
+    return !asks && !PEOPLE.some((signal) => signals.includes(signal));
   });
 }
 
