@@ -14,7 +14,7 @@ import { findSessionSymptom } from './sessionSymptom';
 export function readInContext(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
   const { state, parts } = reading;
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
-  const reported = asReport(withoutAskedSpeed(withoutAskedStep(answer, reading)), reading);
+  const reported = asReport(withoutAskedStep(answer, reading), reading);
   const named = dropPrintedNumber(joinTown(readContactTail(reported, reading), reading), reading);
   const inCase = reinterpretForCase(named, reading);
   if (state.case === null) return inCase;
@@ -33,13 +33,6 @@ function withoutAskedStep(message: ParsedMessage, { parts, now }: ConversationRe
   if (question === null || question.isGuess) return message;
   if (parts.matcher.understand(question.rest, now).details.errorStep !== null) return message;
   return { ...message, understanding: { ...understanding, details: { ...details, errorStep: null } } };
-}
-
-/** Returns the message without a speed that the driver asks about and does not know ("what is fast? I don't know"). */
-function withoutAskedSpeed(message: ParsedMessage): ParsedMessage {
-  const { understanding, text, meaning } = message;
-  if (understanding.details.chargerSpeed === null || meaning !== 'dont_know' || !text.includes('?')) return message;
-  return { ...message, understanding: { ...understanding, details: { ...understanding.details, chargerSpeed: null } } };
 }
 
 /**

@@ -17,6 +17,7 @@ import { RECAP_DIALOG } from '../core/dialogIds';
 import { isRemark } from '../core/isRemark';
 import type { Line } from '../core/line';
 import { withMessage } from '../core/withMessage';
+import { readAlone } from '../core/readParts';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
@@ -184,6 +185,11 @@ function changeCase(turn: ConversationTurn, isFixing: boolean): boolean {
     withMessage(turn, rest, () => correctCase(turn, false));
     return true;
   }
+  // "Would you write it like that? Just put down …" says in its last sentence what is right.
+  const { parts, message } = turn;
+  const stated = parts.questionReader.listSentences(message.text).filter((one) => !one.includes('?'));
+  const isPart = message.text.includes('?') && stated.length > 0 && readRecapReply(turn) === 'denied';
+  if (isPart) return withMessage(turn, readAlone(turn, stated.join(' ')), () => correctCase(turn, true));
   const isName = readStationWithoutDenied(turn, turn.state.case!.details.station) !== null;
   if (isName || !asksToRemove(turn)) return correctCase(turn, isFixing);
   removeFromCase(turn, turn.state.case!);
