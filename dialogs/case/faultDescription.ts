@@ -86,13 +86,15 @@ export function readFaultDescription(reading: Reading, message: ParsedMessage): 
  * guard turns the breaker off") is no fault.
  */
 export function listTechnicalClauses({ parts, now }: Reading, text: string): string[] {
-  const { matcher, questionReader } = parts;
+  const { matcher, questionReader, wordings } = parts;
   const whole = matcher.understand(text, now);
   return whole.technical.clauses.filter((clause) => {
     const { signals, technical } = matcher.understand(clause, now);
     // "I called the office, they turn the breaker off"
     const isOfPeople = [...signals, ...(technical.codes.length === 0 ? whole.signals : [])];
-    return !questionReader.asks(clause) && !PEOPLE.some((signal) => isOfPeople.includes(signal));
+    // "I wonder what E-21 means" asks, too.
+    const asks = questionReader.asks(clause) || wordings.hasListedWord('waiting.asks_meaning', clause);
+    return !asks && !PEOPLE.some((signal) => isOfPeople.includes(signal));
   });
 }
 

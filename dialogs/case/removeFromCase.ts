@@ -11,6 +11,7 @@ import { troubleKey } from './acknowledgeCase';
 import { namesLabelWord, quotesLabel } from './quotesLabel';
 import { readDenied } from './readDenied';
 import { readNamedStep } from './readForOpenQuestion';
+import { readRejectedTroubles } from './readRejectedTroubles';
 import { removeTroubles } from './removeTroubles';
 
 /**
@@ -92,7 +93,8 @@ function addRest(turn: ConversationTurn, supportCase: SupportCase): void {
   const clauses = parts.matcher.splitClauses(message.text);
   const rest = clauses.filter((clause) => !parts.wordings.hasListedWord('recap.removes', clause)).join(' ');
   const { technical, faultKinds } = parts.matcher.understand(rest, now);
-  const isFact = technical.codes.length > 0 || faultKinds.length > 0;
+  // "It still says screen fault. Delete it."
+  const isFact = technical.codes.length > 0 || readRejectedTroubles(turn, faultKinds).length < faultKinds.length;
   if (!isFact && !parts.wordings.hasListedWord('recap.adds', rest)) return;
   const fault = readFaultClause(turn, readAlone(turn, rest)) ?? toQuote(rest);
   supportCase.faultDescription = joinFault(supportCase.faultDescription, fault);

@@ -129,8 +129,15 @@ function readDetails(
     ...details,
     station: directed === null ? null : withStationDirection(turn, directed),
     charger: isNotOwn ? null : (details.charger ?? contrasted ?? bare),
+    chargerSpeed: details.chargerSpeed ?? readFirstSpeed(turn),
     errorStep: asks ? null : details.errorStep,
   };
+}
+
+/** Returns the speed that follows a denied one at once ("not slow but fast, who says slow?"). */
+function readFirstSpeed({ message, parts, now }: ConversationTurn): Details['chargerSpeed'] {
+  const [first] = (message.understanding.correctedPart ?? '').split(/[\s,.]+/);
+  return parts.matcher.understand(first ?? '', now).details.chargerSpeed;
 }
 
 /** Returns when charging ended, if the message corrects the time that the ticket has; `null` if it does not. */

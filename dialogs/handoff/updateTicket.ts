@@ -13,6 +13,7 @@ import { readAddedChargers } from '../case/readAddedChargers';
 import { isOwnStep } from '../case/readOwnDetails';
 import { asksToRemoveStep } from '../case/removeFromCase';
 import { readReplacedCharger, type ReplacedCharger } from '../case/replacedCharger';
+import { removesDetail, withoutRemoved } from '../case/splitRemoval';
 import { readRejectedTroubles } from '../case/readRejectedTroubles';
 import { listSaid, MAX_SAID } from '../case/driverWords';
 import { categoryFor } from './categoryFor';
@@ -111,11 +112,15 @@ function compareWithTicket(
   const { floor } = turn.message.understanding;
   if (floor !== null && floor !== ticket.floor && !isAboutOther)
     (ticket.floor === undefined ? added : corrected)['floor'] = floor;
+  // In danger, what was said stays.
+  const kept = ticket.urgent ? ticket.faultDescription : withoutRemoved(turn, ticket.faultDescription);
+  if (kept !== ticket.faultDescription) corrected['faultDescription'] = kept;
   const fault = { ...added, ...corrected } as LateDetails;
   const known = fault.faultDescription === undefined ? ticket.faultDescription : fault.faultDescription;
   const { understanding } = turn.message;
-  // What is not so is no clause to add.
-  const clauses = understanding.correctedPart === null ? listTechnicalClauses(turn, turn.message.text) : [];
+  // What is not so, or is taken off, is no clause to add.
+  const isStated = understanding.correctedPart === null && !removesDetail(turn);
+  const clauses = isStated ? listTechnicalClauses(turn, turn.message.text) : [];
   const faultDescription = addClauses(correctMeasured(known, understanding), clauses);
   if (faultDescription !== known)
     ('faultDescription' in corrected ? corrected : added)['faultDescription'] = faultDescription;

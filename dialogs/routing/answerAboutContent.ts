@@ -14,8 +14,17 @@ export type Content = Pick<
   'station' | 'charger' | 'otherChargers' | 'chargerSpeed' | 'errorStep' | 'symptom' | 'contact' | 'said'
 >;
 
+/** Whether the driver asks if something was taken off ("is the screen gone?"), which what is written answers best. */
+export function asksIfGone({ message, parts }: ConversationTurn): boolean {
+  // "Did the money go?" is about the account.
+  if (message.understanding.signals.includes('money')) return false;
+  return parts.wordings.hasListedWord('waiting.asks_gone', message.text);
+}
+
 /** Whether the driver asks what the ticket holds ("was that noted?", "read it to me", "is it number 3 now?"). */
-export function asksAboutContent({ message, parts, state }: ConversationTurn): boolean {
+export function asksAboutContent(turn: ConversationTurn): boolean {
+  const { message, parts, state } = turn;
+  if (asksIfGone(turn)) return true;
   const { signals, details } = message.understanding;
   const question = parts.questionReader.read(message.text, { symptom: null, slot: null });
   if (question?.id === TICKET_COUNT_QUESTION && !question.isGuess) return false;
@@ -64,8 +73,9 @@ export function readFurtherQuestion(turn: ConversationTurn): AskedQuestion | nul
  * @param more the answers to what else the message asks
  */
 export async function answerAboutContent(turn: ConversationTurn, ticket: Ticket, more: readonly Line[]): Promise<void> {
-  const isHeld = judgeContent(turn, ticket);
-  const isWhole = turn.message.understanding.signals.includes('asks_ticket_content');
+  const isGone = asksIfGone(turn);
+  const isHeld = isGone ? null : judgeContent(turn, ticket);
+  const isWhole = isGone || turn.message.understanding.signals.includes('asks_ticket_content');
   const quote = isHeld === null && !isWhole ? findQuote(turn, ticket) : null;
   const verdict: Line[] =
     isHeld !== null

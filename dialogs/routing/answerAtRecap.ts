@@ -8,7 +8,7 @@ import { RECAP_DIALOG } from '../core/dialogIds';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { readYesOrNo } from '../core/readYesOrNo';
 import { reportMenuLines } from '../playbook/steps/menuWalk';
-import { asksAboutContent, judgeContent } from './answerAboutContent';
+import { asksAboutContent, asksIfGone, judgeContent } from './answerAboutContent';
 import { answerQuestion, readQuestion, WRONG_QUESTION } from './answerQuestion';
 import { isUnknownQuestion } from './answerUnknownQuestion';
 import { readCommand } from './commands';
@@ -18,12 +18,17 @@ import { beginsWithYes, readRecapReply } from './readRecapReply';
 
 /**
  * Answers a question about what will be filed, and asks again whether that is right; after a yes ("yes, may I go home
- * then?"), or when such questions do not end, answers any question and opens the ticket.
+ * then?"), answers any question and opens the ticket.
  * @returns whether the message was a question at the recap and is answered
  */
 export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   if (dc.activeDialog?.id !== RECAP_DIALOG || readOfferedChoice(turn) !== null) return false;
   if (await answerIfWrong(dc, turn)) return true;
+  if (asksIfGone(turn)) {
+    await turn.sayAside(['recap.noted_so_far']);
+    await showFacts(dc);
+    return true;
+  }
   if (turn.message.understanding.asksHowToReport) {
     await turn.sayAside(reportMenuLines());
     await dc.repromptDialog();
@@ -43,15 +48,18 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
   const isAside = asksContent || question !== null || isUnknownQuestion(dc, turn);
   // "Put down that the screen is dark, and who pays for my loss?"
   if (isAside && !asksContent) addNamedFaults(turn);
-  const mayFile = isHeld !== false && isAside;
-  if (mayFile && (beginsWithYes(turn) || (!asksContent && !countAside(dc)))) {
+  // Who asks and does not agree is answered, and asked again.
+  if (isHeld !== false && isAside && beginsWithYes(turn)) {
     return fileRecap(dc, turn, async () => {
       turn.state.offered = [];
       if (question !== null) await answerQuestion(dc, turn, question);
       else if (!asksContent) turn.acknowledge({ key: 'recap.goes_along' });
     });
   }
-  if (!asksContent) return !isAside && continueRecap(dc, turn);
+  if (!asksContent) {
+    if (isAside) countAside(dc);
+    return !isAside && continueRecap(dc, turn);
+  }
   // Who asks whether it says number 3 expects that.
   const isNow = isExpected && judgeCase(turn) === true;
   const isRight = isHeld === true || isNow;

@@ -11,6 +11,7 @@ import type { ParsedMessage } from '../core/incomingMessage';
 import { isInDanger } from '../core/isInDanger';
 import type { Line } from '../core/line';
 import { readOfferedChoice } from '../core/readOfferedChoice';
+import { withMessage } from '../core/withMessage';
 import { readAlone } from '../core/readParts';
 import type { WordingKey } from '../words/wordingKey';
 import { answersOpenQuestion } from '../playbook/answersOpenQuestion';
@@ -137,14 +138,6 @@ function readPart(turn: ConversationTurn, text: string): ParsedMessage {
   // It is read from what the masked text no longer has.
   const hasContact = contact !== null && part.understanding.contact === null && text.includes('***');
   return hasContact ? { ...part, understanding: { ...part.understanding, contact } } : part;
-}
-
-function withMessage<Result>(turn: ConversationTurn, message: ParsedMessage, read: () => Result): Result {
-  const whole = turn.message;
-  turn.message = message;
-  const result = read();
-  turn.message = whole;
-  return result;
 }
 
 /** Reads a sentence; one that reports, replies or names something beside asking counts as no question. */

@@ -6,6 +6,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { readStatement, readTicketEnd } from '../handoff/readStatement';
 import { saysConnectorReleased, saysStateChanged } from '../case/reinterpretForCase';
+import { removesDetail } from '../case/splitRemoval';
 import { announcesMore } from './answerChat';
 import { keepsTicket, wantsRepair, withdrawsTicket } from './readWithdrawal';
 import type { Command } from './commands';
@@ -75,7 +76,8 @@ export function classifyWaitingMessage(
   if (meaning === 'greeting') return 'asks_again';
   // An angry "why don't you come" asks nothing.
   if (asks && !understanding.angry && !isOnlyToBeHeard(turn, ticket)) return 'question';
-  return (NODS.has(meaning) || isLaughter(message)) && !saysMore(turn) ? 'nod' : 'more';
+  const saysNothing = !saysMore(turn) && !removesDetail(turn);
+  return (NODS.has(meaning) || isLaughter(message)) && saysNothing ? 'nod' : 'more';
 }
 
 /** Whether the driver wants no call; "I need none" keeps the ticket, unless the message cancels that too. */

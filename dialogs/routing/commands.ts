@@ -14,6 +14,7 @@ import { REPORT_FOLLOW_UP_DIALOG } from '../core/dialogIds';
 import { handOver, WAITING_CHOICES } from '../handoff/handOver';
 import { needsRecap } from '../handoff/recap';
 import { MENU_CHOICES } from './answerWhileIdle';
+import { removesDetail } from '../case/splitRemoval';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { isAwaitingStatusChange } from '../playbook/isAwaitingStatusChange';
 import { isWalkedOn } from '../playbook/isWalkedOn';
@@ -49,6 +50,8 @@ export function readCommand(turn: ConversationTurn): Command | null {
   if (isSpokenAlready(turn)) return null;
   // "Found it, what do I press now?" goes on with the walk.
   if (message.meaning === 'help' && (wantsWalk || isWalkedOn(turn))) return null;
+  // "Delete the screen" takes off one detail.
+  if (message.meaning === 'cancel' && removesDetail(turn)) return null;
   return COMMAND_MEANINGS.has(message.meaning) ? (message.meaning as Command) : null;
 }
 

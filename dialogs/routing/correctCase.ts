@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasAnyDetail } from '../../src/domain/details';
-import type { SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import { isOpen } from '../../src/domain/ticket';
 import { acknowledgeCorrection, acknowledgeOtherChargers, nameChargers } from '../case/acknowledgeCase';
 import { isRunning } from '../case/cannotEnd';
 import { deniesSymptom, replaceSymptom } from '../case/deniedSymptom';
 import { correctStation } from '../case/correctStation';
-import { joinFault, readFaultClause } from '../case/faultDescription';
+import { joinFault, readFaultClause, withoutFaults } from '../case/faultDescription';
 import { readCorrectedPlace } from '../case/readCorrectedPlace';
 import { keepOtherCharger, nameOtherCharger } from '../case/otherCases';
 import { saysBesideWorks } from '../case/saysBesideWorks';
@@ -18,6 +18,7 @@ import type { SupportCase } from '../core/supportCaseState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { readNamedStep } from '../case/readForOpenQuestion';
 import { readAlone } from '../core/readParts';
+import { readYesOrNo } from '../core/readYesOrNo';
 import { readBareCharger } from '../case/readBareCharger';
 import { readOwnCharger } from '../case/readOwnCharger';
 import { applyCorrectedEnd } from '../case/applyCorrectedEnd';
@@ -56,7 +57,10 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   // The trouble of a charger that was left out is another one's, as is that of one that the message does not correct.
   const { correctedPart, signals } = understanding;
   const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || saysWhichIsOwn(turn);
-  if ((added.length > 0 || !mayCorrect) && keepOtherCharger(turn, supportCase)) return true;
+  if ((added.length > 0 || !mayCorrect) && keepOtherCharger(turn, supportCase)) {
+    if (isFixing || readYesOrNo(turn) === 'no') dropMovedFaults(turn);
+    return true;
+  }
   mergeMessageIntoCase(turn, true);
   applyDetails(turn, before);
   const symptom = readOtherSymptom(turn, isFixing);
@@ -66,6 +70,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   if (isReplaced) replaceTroubles(turn);
   // "Number 2 works, only number 1 is broken" and "E-104 is missing" are about what is known already.
   else if (isNote || isAboutWorking(turn)) supportCase.troubles = before.troubles;
+  else if (isFixing && isAddition) addNamedFaults(turn);
   if (before.symptom !== null && deniesSymptom(turn, before.symptom, text)) replaceSymptom(turn, supportCase, text);
   else if (symptom !== null && (isReplaced || !mayOccurTogether(turn.parts, supportCase.symptom!, symptom)))
     supportCase.symptom = symptom;
@@ -83,6 +88,17 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const isShown = understanding.technical.codes.length > 0 || understanding.contact !== null;
   if (isAdded || isShown || isAboutWorking(turn)) return true;
   return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
+}
+
+/** Takes off the case the faults that are another charger's, if that leaves any ("no, it's number 2 that is dark"). */
+function dropMovedFaults(turn: ConversationTurn): void {
+  const supportCase = turn.state.case!;
+  const { symptom, troubles, faultDescription } = supportCase;
+  const moved = turn.state.otherCases.at(-1)?.troubles ?? [];
+  const left = troubles.filter((trouble) => !moved.includes(trouble));
+  if (left.length === 0 && symptom === CATCH_ALL_SYMPTOM) return;
+  supportCase.troubles = left;
+  supportCase.faultDescription = withoutFaults(turn, faultDescription, moved);
 }
 
 /** Returns another symptom than the case's that the message names; `null` if it names none, or is about other details. */

@@ -24,8 +24,8 @@ export function readRecapReply(turn: ConversationTurn): RecapReply | null {
   const second = message.text.split(/[\s,.!]+/)[1] ?? '';
   const isYesFirst = choice === null && beginsWithYes(turn) && parts.matcher.readReply(second) !== 'no';
   if (isYesFirst && message.understanding.correctedPart !== null) return 'agreed';
-  if (answer === 'no' || (answer === null && parts.wordings.hasListedWord('recap.denies', message.text)))
-    return 'denied';
+  const isAnswered = answer === 'yes' && !message.text.includes('?');
+  if (answer === 'no' || (!isAnswered && parts.wordings.hasListedWord('recap.denies', message.text))) return 'denied';
   return agrees(turn) ? 'agreed' : null;
 }
 

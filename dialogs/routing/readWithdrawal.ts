@@ -1,4 +1,5 @@
 import { hasAnyDetail } from '../../src/domain/details';
+import { removesDetail } from '../case/splitRemoval';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { Command } from './commands';
 
@@ -6,9 +7,10 @@ import type { Command } from './commands';
 const MAX_DONE_LENGTH = 30;
 
 /** Whether the driver no longer needs the ticket; a payment, a fee or an appointment is cancelled elsewhere. */
-export function withdrawsTicket({ message, parts }: ConversationTurn, command: Command | null): boolean {
-  const { text, understanding } = message;
-  const { wordings } = parts;
+export function withdrawsTicket(turn: ConversationTurn, command: Command | null): boolean {
+  const { text, understanding } = turn.message;
+  const { wordings } = turn.parts;
+  if (removesDetail(turn)) return false;
   const isAboutNewTicket = wordings.hasListedWord('waiting.already_filed', text);
   if (!isAboutNewTicket && wordings.hasListedWord('waiting.never_wanted', text)) return true;
   const { signals } = understanding;

@@ -7,12 +7,17 @@ import type { InternalEvent } from '../../src/domain/internalEvent';
 import type { HandoffReason } from '../../src/domain/ticket';
 import { asksToRemove, removeFromCase } from '../case/removeFromCase';
 import { acknowledgeRepeatedPlace } from '../case/restatedPlace';
+import { namesLabelWord } from '../case/quotesLabel';
+import { splitRemoval } from '../case/splitRemoval';
 import { readStationWithoutDenied } from '../case/readNamedPlace';
 import { settleDeniedSymptom } from '../case/deniedSymptom';
 import { ConversationTurn } from '../core/conversationTurn';
+import { choiceKey } from '../core/quickReplies';
 import { RECAP_DIALOG } from '../core/dialogIds';
 import { isRemark } from '../core/isRemark';
 import type { Line } from '../core/line';
+import { withMessage } from '../core/withMessage';
+import { readAlone } from '../core/readParts';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { handOver } from '../handoff/handOver';
 import { noteOnOtherTickets } from '../handoff/noteOnOtherTickets';
@@ -92,18 +97,20 @@ export class RecapDialog extends Dialog {
     const isCorrected = !isTap && !isPlainYes(turn) && changeCase(turn, state.isFixing);
     for (const line of noteOnOtherTickets(turn, null)) turn.acknowledge(line);
     // "It is the town hall, yes" corrects the place; "yes, and call me" agrees and adds something.
-    const isAgreed = reply === 'agreed' && (!isCorrected || beginsWithYes(turn));
+    const isAnswer = !isCorrected && (isTap || !state.isFixing);
+    const isAgreed = reply === 'agreed' && (isAnswer || beginsWithYes(turn));
     const isDenied = reply === 'fix' || reply === 'denied';
     // Another question would be too much for a driver who is only angry.
     const isOnlyAngry = understanding.angry && !isCorrected && !isDenied;
     if (isAgreed || isOnlyAngry) return this.file(dc, turn, state);
     const again = { ...state, isFixing: false, rounds: state.rounds + 1 };
-    if (isCorrected) return this.ask(dc, again);
+    // Whoever wants something changed sees what stands there now, changed or not.
+    if (isCorrected) return this.ask(dc, { ...again, isAsked: true });
     // "It is no fault, it failed, I said" is what the recap shows.
     const isRepeated = !isTap && (acknowledgeRepeatedPlace(turn) || repeatsSymptom(turn));
     if (state.rounds < MAX_ROUNDS && isRepeated) return this.ask(dc, again);
     if (isDenied && !state.isFixing) return this.ask(dc, { ...state, isFixing: true, isAskedAgain: false });
-    return this.askAgain(dc, turn, state);
+    return this.askAgain(dc, turn, state, isDenied);
   }
 
   /** Lets the driver try another charger or card first; the recap stays open. */
@@ -112,16 +119,25 @@ export class RecapDialog extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  /** Repeats what was asked; if that was done before, opens the ticket as it is. */
-  private async askAgain(dc: DialogContext, turn: ConversationTurn, state: RecapState): Promise<DialogTurnResult> {
-    if (state.rounds >= MAX_ROUNDS) {
+  /**
+   * Repeats what was asked; if that was done before, opens the ticket as it is, unless the driver says no or asks something.
+   */
+  private async askAgain(
+    dc: DialogContext,
+    turn: ConversationTurn,
+    state: RecapState,
+    isDenied: boolean,
+  ): Promise<DialogTurnResult> {
+    const isOpen = isDenied || turn.parts.questionReader.asks(turn.message.text);
+    if (state.rounds >= MAX_ROUNDS && !isOpen) {
       turn.acknowledge({ key: 'recap.goes_along' });
       return this.file(dc, turn, state);
     }
     // "OK" would say that something has changed.
     if (isRemark(turn)) turn.acknowledge(noteLine(turn.message.text));
     else if (!state.isFixing) turn.acknowledge({ key: 'ask.noted' });
-    return this.ask(dc, { ...state, isAskedAgain: state.isFixing, rounds: state.rounds + 1 });
+    const isAsked = isDenied || state.isFixing;
+    return this.ask(dc, { ...state, isAsked, isAskedAgain: state.isFixing, rounds: state.rounds + 1 });
   }
 
   private async file(dc: DialogContext, turn: ConversationTurn, { reason }: RecapState): Promise<DialogTurnResult> {
@@ -157,10 +173,34 @@ export class RecapDialog extends Dialog {
 
 /** Takes off or corrects what the message says of the case; returns whether the recap changes or notes a wish. */
 function changeCase(turn: ConversationTurn, isFixing: boolean): boolean {
+  if (doubtsSpeed(turn)) {
+    turn.state.case!.details = { ...turn.state.case!.details, chargerSpeed: null };
+    turn.acknowledge({ key: 'recap.removed' });
+    return true;
+  }
+  const split = splitRemoval(turn);
+  if (split !== null && split.rest !== null) {
+    const { removal, rest } = split;
+    withMessage(turn, removal, () => removeFromCase(turn, turn.state.case!));
+    withMessage(turn, rest, () => correctCase(turn, false));
+    return true;
+  }
+  // "Would you write it like that? Just put down …" says in its last sentence what is right.
+  const { parts, message } = turn;
+  const stated = parts.questionReader.listSentences(message.text).filter((one) => !one.includes('?'));
+  const isPart = message.text.includes('?') && stated.length > 0 && readRecapReply(turn) === 'denied';
+  if (isPart) return withMessage(turn, readAlone(turn, stated.join(' ')), () => correctCase(turn, true));
   const isName = readStationWithoutDenied(turn, turn.state.case!.details.station) !== null;
   if (isName || !asksToRemove(turn)) return correctCase(turn, isFixing);
   removeFromCase(turn, turn.state.case!);
   return true;
+}
+
+/** Whether the driver doubts the speed that is shown and does not know it ("is it fast? I said I don't know"). */
+function doubtsSpeed({ message, parts, state }: ConversationTurn): boolean {
+  const { chargerSpeed } = state.case!.details;
+  if (chargerSpeed === null || message.meaning !== 'dont_know') return false;
+  return namesLabelWord(parts.wordings, choiceKey(chargerSpeed), message.text);
 }
 
 function repeatsSymptom({ message, state }: ConversationTurn): boolean {
@@ -209,16 +249,11 @@ export async function handleUnansweredRecap(
   return true;
 }
 
-/**
- * Counts that the recap is repeated after something that the driver asked.
- * @returns `false` if it was repeated before: the ticket is opened as it is
- */
-export function countAside(dc: DialogContext): boolean {
+/** Counts that the recap is repeated after something that the driver asked. */
+export function countAside(dc: DialogContext): void {
   const recap = dc.activeDialog!;
-  if (isLastRound(dc)) return false;
   const state = recap.state as RecapState;
   recap.state = { ...state, rounds: state.rounds + 1 };
-  return true;
 }
 
 /** Shows the facts of the recap again, because the driver asked about them. */

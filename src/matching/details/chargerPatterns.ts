@@ -26,8 +26,8 @@ const DOUBLE_CODE = '(?<![a-z\\d-])(?<n>[a-z]{1,2}\\d{1,2}-\\d{1,3})(?![\\d%a-z]
 const STALL_CODE = '(?<![a-z\\d-])(?<n>[a-dg-z]\\d{2})(?![\\d%a-z-]|[.:]\\d)';
 const DIGITS = '(?<![a-z\\d.,:/-])(?<n>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
 const LABELLED_DIGITS = '(?<n2>\\d{1,8}(?:-\\d{1,4})?)(?![\\d%]|[.,:/]\\d)';
-/** "ME1044031", as it is printed on a charger. */
-const PRINTED_CODE = '(?<![a-z\\d-])(?<n4>[a-z]{2}\\d{5,8})(?![a-z\\d-])';
+/** "ME1044031": the operator's letters and the number of the charger in its records. */
+const RECORD_CODE = '(?<![a-z\\d-])(?<n>[a-z]{2}\\d{5,8})(?![\\d%a-z-]|[.:]\\d)';
 const NOT_AFTER_HANGUL = '(?<![\\uac00-\\ud7a3])';
 
 /** Numbers with a word that only chargers have. */
@@ -43,8 +43,9 @@ function createUnambiguousPatterns({
   const unambiguous = sourceOf((charger) => charger.unambiguousCounters);
   const label = sourceOf((charger) => charger.labels);
   const otherThingAfter = new RegExp(`^\\s*${sourceOf((charger) => charger.notChargers)}`);
-  const numbers = `(?:${PRINTED_CODE}|${LETTER_CODE}|${LABELLED_DIGITS}|(?<n3>${counting.wordSource})\\s*${counter})`;
+  const numbers = `(?:${LETTER_CODE}|${LABELLED_DIGITS}|(?<n3>${counting.wordSource})\\s*${counter})`;
   return [
+    { pattern: globalPattern(RECORD_CODE), rateCertainty: () => CERTAIN },
     {
       pattern: globalPattern(`${DIGITS}\\s*(?:${unambiguous}|${counter}?\\s*${noun})`),
       rateCertainty: (context, span) => (isOtherLabelled(context, span) ? 0 : CERTAIN),

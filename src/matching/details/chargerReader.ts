@@ -176,7 +176,7 @@ function findCandidates(
   for (const { pattern, rateCertainty } of patterns) {
     for (const match of findAll(pattern, context.folded)) {
       const groups = match.groups ?? {};
-      const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? groups['n4'] ?? '');
+      const charger = read(groups['n'] ?? groups['n2'] ?? groups['n3'] ?? '');
       const span = { start: match.index, end: match.index + match[0].length };
       if (charger === null || !isFree(span)) continue;
       if (labelledNumbers.some((one) => overlaps(one, span) && one.start <= span.start)) continue;

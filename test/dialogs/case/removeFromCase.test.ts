@@ -62,7 +62,7 @@ describe('what the driver wants taken off at the recap', () => {
 
   it('is noted as a wish if the case does not hold it', async () => {
     await talk.sayAll('목포시청 4번 카드 댔는데 인증실패', '상담원 연결');
-    expect(await talk.sayAndReadKeys('번개 표시는 빼 주세요')).toEqual(['recap.added recap.ask_again']);
+    expect(await talk.sayAndReadKeys('번개 표시는 빼 주세요')).toEqual(['recap.added recap.ask']);
   });
 
   it('is not added to an open ticket', async () => {

@@ -29,7 +29,7 @@ describe('what drivers say at the recap beside yes and no', () => {
   });
 
   it('says once what it adds', async () => {
-    expect(await talk.sayAndReadKeys('어제도 그랬다고 적어 주세요')).toEqual(['recap.added recap.ask_again']);
+    expect(await talk.sayAndReadKeys('어제도 그랬다고 적어 주세요')).toEqual(['recap.added recap.ask']);
   });
 });
 

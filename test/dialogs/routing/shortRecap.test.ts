@@ -49,13 +49,22 @@ describe('the recap', () => {
   });
 
   it.each([
-    ['돈은 누가 내?', '언제 와?'],
     ['2번 아니고 8번', '아 나 지금 나가야돼'],
     ['아니 4번', '흠'],
     ['아니 그게 아니라', '몰라요', '모르겠는데'],
   ])('files the second time, whatever is answered: %p', async (...texts) => {
     await talk.sayAll(...AT_RECAP, ...texts);
     expect(await talk.readTicket()).not.toBeNull();
+  });
+
+  it.each([
+    ['돈은 누가 내?', '언제 와?'],
+    ['언제 와?', '기록은 남나요?', '누가 봐요?'],
+    ['아니 그게 아니라', '몰라요', '그게 아니라니까요'],
+    ['2번 아니고 8번', '그건 또 뭐예요'],
+  ])('does not file while the driver asks or says no: %p', async (...texts) => {
+    await talk.sayAll(...AT_RECAP, ...texts);
+    expect(await talk.readTicket()).toBeNull();
   });
 
   it('takes a second correction', async () => {
