@@ -112,6 +112,17 @@ function compareWithTicket(
   const { floor } = turn.message.understanding;
   if (floor !== null && floor !== ticket.floor && !isAboutOther)
     (ticket.floor === undefined ? added : corrected)['floor'] = floor;
+  updateFault(turn, ticket, added, corrected);
+  return { added, corrected };
+}
+
+/** Takes removed faults off the ticket's description, and adds the codes and measured values that the message states. */
+function updateFault(
+  turn: ConversationTurn,
+  ticket: Ticket,
+  added: Record<string, unknown>,
+  corrected: Record<string, unknown>,
+): void {
   // In danger, what was said stays.
   const kept = ticket.urgent ? ticket.faultDescription : withoutRemoved(turn, ticket.faultDescription);
   if (kept !== ticket.faultDescription) corrected['faultDescription'] = kept;
@@ -124,7 +135,6 @@ function compareWithTicket(
   const faultDescription = addClauses(correctMeasured(known, understanding), clauses);
   if (faultDescription !== known)
     ('faultDescription' in corrected ? corrected : added)['faultDescription'] = faultDescription;
-  return { added, corrected };
 }
 
 /** Returns what the ticket's contact becomes with the one of this message; `null` if the message has none. */

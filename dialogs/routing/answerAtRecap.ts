@@ -24,16 +24,8 @@ import { beginsWithYes, readRecapReply } from './readRecapReply';
 export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {
   if (dc.activeDialog?.id !== RECAP_DIALOG || readOfferedChoice(turn) !== null) return false;
   if (await answerIfWrong(dc, turn)) return true;
-  if (asksIfGone(turn)) {
-    await turn.sayAside(['recap.noted_so_far']);
-    await showFacts(dc);
-    return true;
-  }
-  if (turn.message.understanding.asksHowToReport) {
-    await turn.sayAside(reportMenuLines());
-    await dc.repromptDialog();
-    return true;
-  }
+  if (asksIfGone(turn)) return sayFacts(dc, turn, 'recap.noted_so_far');
+  if (turn.message.understanding.asksHowToReport) return sayMenus(dc, turn);
   // "Yes, but it was 10,000 won, not 12,000" agrees.
   if (corrects(turn)) return beginsWithYes(turn) && continueRecap(dc, turn);
   if (readRecapReply(turn) === 'refused') return false;
@@ -56,14 +48,31 @@ export async function answerAtRecap(dc: DialogContext, turn: ConversationTurn): 
       else if (!asksContent) turn.acknowledge({ key: 'recap.goes_along' });
     });
   }
-  if (!asksContent) {
-    if (isAside) countAside(dc);
-    return !isAside && continueRecap(dc, turn);
-  }
+  if (!asksContent && isAside) countAside(dc);
+  if (!asksContent) return !isAside && continueRecap(dc, turn);
   // Who asks whether it says number 3 expects that.
   const isNow = isExpected && judgeCase(turn) === true;
   const isRight = isHeld === true || isNow;
-  await turn.sayAside([isHeld === null ? 'recap.noted_so_far' : isRight ? 'recap.noted_so' : 'recap.noted_otherwise']);
+  return sayFacts(
+    dc,
+    turn,
+    isHeld === null ? 'recap.noted_so_far' : isRight ? 'recap.noted_so' : 'recap.noted_otherwise',
+  );
+}
+
+async function sayMenus(dc: DialogContext, turn: ConversationTurn): Promise<true> {
+  await turn.sayAside(reportMenuLines());
+  await dc.repromptDialog();
+  return true;
+}
+
+/** Says whether the facts are as the driver asks, and shows them. */
+async function sayFacts(
+  dc: DialogContext,
+  turn: ConversationTurn,
+  key: 'recap.noted_so_far' | 'recap.noted_so' | 'recap.noted_otherwise',
+): Promise<true> {
+  await turn.sayAside([key]);
   await showFacts(dc);
   return true;
 }

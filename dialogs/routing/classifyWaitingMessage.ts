@@ -51,7 +51,6 @@ export function classifyWaitingMessage(
   const isAboutOther = isRemarkOnOtherCharger(turn, ticket);
   const asksForAgent = command === 'agent' && ticket.status !== 'assigned';
   if (isTap && command !== null) return asksForAgent ? 'agent' : 'command';
-  const isWithdrawn = withdrawsTicket(turn, command) && !isAboutOther && meaning !== 'solved';
   if (refusesCall(turn, command)) return 'no_call';
   if (keepsTicket(turn)) return 'kept';
   if (saysReleased(turn, ticket) && !isAboutOther) return wantsRepair(turn) ? 'wants_repair' : 'solved';
@@ -61,7 +60,7 @@ export function classifyWaitingMessage(
   if (announcesMore(turn)) return 'announces_more';
   // "My number has changed: 010-…" says nothing of the trouble.
   if (meaning === 'solved' && understanding.contact !== null) return 'call';
-  if (isWithdrawn) return 'not_needed';
+  if (withdrawsTicket(turn, command) && !isAboutOther && meaning !== 'solved') return 'not_needed';
   if ((meaning === 'solved' || saysSolvedInPart(turn)) && !isAboutOther)
     return wantsRepair(turn) ? 'wants_repair' : 'solved';
   const isAboutCall = signals.includes('wants_call') || signals.includes('awaits_call');
@@ -76,8 +75,8 @@ export function classifyWaitingMessage(
   if (meaning === 'greeting') return 'asks_again';
   // An angry "why don't you come" asks nothing.
   if (asks && !understanding.angry && !isOnlyToBeHeard(turn, ticket)) return 'question';
-  const saysNothing = !saysMore(turn) && !removesDetail(turn);
-  return (NODS.has(meaning) || isLaughter(message)) && saysNothing ? 'nod' : 'more';
+  const isNod = NODS.has(meaning) || isLaughter(message);
+  return isNod && !saysMore(turn) && !removesDetail(turn) ? 'nod' : 'more';
 }
 
 /** Whether the driver wants no call; "I need none" keeps the ticket, unless the message cancels that too. */

@@ -54,13 +54,7 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
     turn.parts.wordings.hasListedWord(key, text);
   const isContrast = added.length === 0 && (says('switch.corrects') || says('recap.changes_to'));
   const isAddition = !isContrast && (added.length > 0 || says('recap.also'));
-  // The trouble of a charger that was left out is another one's, as is that of one that the message does not correct.
-  const { correctedPart, signals } = understanding;
-  const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || saysWhichIsOwn(turn);
-  if ((added.length > 0 || !mayCorrect) && keepOtherCharger(turn, supportCase)) {
-    if (isFixing || readYesOrNo(turn) === 'no') dropMovedFaults(turn);
-    return true;
-  }
+  if (isAboutOtherCharger(turn, added, isFixing)) return true;
   mergeMessageIntoCase(turn, true);
   applyDetails(turn, before);
   const symptom = readOtherSymptom(turn, isFixing);
@@ -88,6 +82,18 @@ export function correctCase(turn: ConversationTurn, isFixing: boolean): boolean 
   const isShown = understanding.technical.codes.length > 0 || understanding.contact !== null;
   if (isAdded || isShown || isAboutWorking(turn)) return true;
   return CORRECTABLE.some((field) => !isDeepStrictEqual(supportCase[field], before[field]));
+}
+
+/**
+ * Gives another charger's trouble a case of its own: that of a charger that was left out, or of one that the message does
+ * not correct.
+ */
+function isAboutOtherCharger(turn: ConversationTurn, added: readonly string[], isFixing: boolean): boolean {
+  const { correctedPart, signals } = turn.message.understanding;
+  const mayCorrect = isFixing || correctedPart !== null || signals.includes('corrects') || saysWhichIsOwn(turn);
+  if ((added.length === 0 && mayCorrect) || !keepOtherCharger(turn, turn.state.case!)) return false;
+  if (isFixing || readYesOrNo(turn) === 'no') dropMovedFaults(turn);
+  return true;
 }
 
 /** Takes off the case the faults that are another charger's, if that leaves any ("no, it's number 2 that is dark"). */
