@@ -213,8 +213,7 @@ function acknowledgeWorking(turn: ConversationTurn, own: string | null): void {
   const others = turn.message.understanding.workingChargers.filter(
     (charger) => charger !== own && !filed.includes(charger),
   );
-  const isOccupied = turn.parts.wordings.hasListedWord('other_charger.occupied', turn.message.text);
-  if (isOccupied || (others.length === 0 && !saysBesideWorks(turn))) return;
+  if (others.length === 0 && !saysBesideWorks(turn)) return;
   const chargers = others.length === 0 ? nameOtherCharger(turn, null) : nameChargers(turn, others);
   turn.acknowledge({ key: 'recap.works', values: { chargers }, sameParagraph: true });
 }
