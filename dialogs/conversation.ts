@@ -11,6 +11,7 @@ import { STEP_IN_EVENT } from '../src/domain/stepIn';
 import { SYMPTOM_IDS } from '../src/domain/symptom';
 import { isOpen } from '../src/domain/ticket';
 import type { TurnInput, TurnOutcome } from '../src/domain/turn';
+import { addGuidanceToTicket } from './routing/falseAlarm';
 import { runCommand, readCommand } from './routing/commands';
 import { ClarifyDialog } from './routing/clarifyDialog';
 import { IDLE_MS, readState, startOver, type ConversationState } from './core/conversationState';
@@ -170,6 +171,7 @@ function expireIdle(state: ConversationState, { now, internalEvent }: TurnInput)
 
 async function finishTurn(dc: DialogContext, turn: ConversationTurn, caseBefore: SupportCase | null): Promise<void> {
   await startNextCase(dc, turn, caseBefore?.details ?? null);
+  addGuidanceToTicket(turn);
   addGivenToTickets(turn);
 }
 

@@ -4,6 +4,7 @@ import type { ConversationTurn } from '../core/conversationTurn';
 import type { DangerState } from '../core/dangerState';
 import { FAULT_SEPARATOR } from '../case/faultDescription';
 import { alreadyHandedOverKey, ticketNumberLine, WAITING_CHOICES } from '../handoff/handOver';
+import { findTicketOf } from '../handoff/matchTicket';
 import { MENU_CHOICES } from './answerWhileIdle';
 import { ignoreDanger } from './askAboutDanger';
 import { readCommand } from './commands';
@@ -133,6 +134,22 @@ async function removeUrgency(
   state.waitingFor = null;
   await turn.sayAside(lines);
   await dc.beginDialog(symptomBefore);
+}
+
+/**
+ * Adds this message to the ticket that is no longer urgent while the guidance for its trouble goes on. Call it after the
+ * message was answered.
+ */
+export function addGuidanceToTicket(turn: ConversationTurn): void {
+  const { state, message } = turn;
+  if (state.danger !== null || state.waitingFor !== null || state.case === null || message.text === '') return;
+  const ticket = findTicketOf(turn, state.case);
+  if (ticket?.reason !== 'not_understood' || state.dangerDoubt === null) return;
+  // The message that took the danger back is on it.
+  if (ticket.said.includes(message.text)) return;
+  const { station, charger } = state.case.details;
+  const details = { station: ticket.station ?? station, charger: ticket.charger ?? charger };
+  turn.changeTicket({ number: ticket.number, details, addMessage: message.text });
 }
 
 /** Puts what the driver says on the ticket, and into its fault. */
