@@ -71,8 +71,12 @@ function troubleLines(turn: ConversationTurn, troubles: readonly Trouble[], symp
   return [{ key: 'heard.two', values }, ...more];
 }
 
-/** Returns the name under which a trouble is repeated: a charge that cannot be ended has not ended. */
-function nameHeard({ parts, state }: ConversationTurn, trouble: Trouble): Trouble | 'cannot_end' {
+/**
+ * Returns the name under which a trouble is repeated: a charge that cannot be ended has not ended, and a screen that does
+ * not react may be bright.
+ */
+function nameHeard({ parts, state, message }: ConversationTurn, trouble: Trouble): Trouble | 'cannot_end' | 'touch' {
+  if (trouble === 'screen' && parts.wordings.hasListedWord('heard.touch_words', message.text)) return 'touch';
   const isOwn = state.case !== null && state.case.symptom === trouble;
   return isOwn && isRunning(parts, state.case!) ? 'cannot_end' : trouble;
 }
@@ -82,6 +86,8 @@ function heardKey(turn: ConversationTurn, trouble: Trouble): WordingKey {
   if (nameHeard(turn, trouble) === 'cannot_end') return 'heard.cannot_end';
   if (trouble === 'auth_pending' && parts.wordings.hasListedWord('heard.connector_prompt_words', message.text))
     return 'heard.connector_prompt';
+  const name = nameHeard(turn, trouble);
+  if (name === 'touch') return 'heard_fault.touch';
   if (isFaultKind(trouble)) return `heard_fault.${trouble}`;
   return trouble === 'payment' ? 'heard_fault.payment' : `heard.${trouble}`;
 }

@@ -7,6 +7,7 @@ import { deniesEnd } from './cannotEnd';
 import { isFailedStart } from './readReports';
 import { namesLabelWord, quotesLabel } from './quotesLabel';
 import { deniesSomething, readDeniedInClause } from './readDenied';
+import { saysAuthenticated } from './saysAuthenticated';
 
 /** What it takes to read a text. */
 interface Reading {
@@ -31,11 +32,31 @@ export function withoutDeniedSymptom(reading: Reading, message: ParsedMessage, i
 }
 
 /**
+ * Returns the message as a fault of the charger, if it only seems to be about the authentication, which it says worked
+ * ("authentication is fine, charging stops after a minute").
+ */
+export function withoutWorkingAuthentication(reading: Reading, message: ParsedMessage): ParsedMessage {
+  const { understanding, text } = message;
+  const { symptom, candidates } = understanding;
+  const [first] = candidates;
+  const isUnclear =
+    symptom === null && (first?.symptom === CATCH_ALL_SYMPTOM || (first && isFailedStart(first.symptom)));
+  const isAbout = symptom === null ? isUnclear : isFailedStart(symptom);
+  if (isAbout !== true || !saysAuthenticated(reading, text)) return message;
+  const fault = { decision: 'match', symptom: CATCH_ALL_SYMPTOM } as const;
+  return {
+    ...message,
+    understanding: { ...understanding, ...fault, candidates: [{ symptom: CATCH_ALL_SYMPTOM, score: 1 }] },
+  };
+}
+
+/**
  * Whether a text says that the trouble is not this symptom ("it is not stuck at authenticating", "it never said failed",
  * "authentication went through"), and does not say the symptom besides.
  */
 export function deniesSymptom(turn: Reading, symptom: SymptomId, text: string): boolean {
   const { matcher, wordings } = turn.parts;
+  if (isFailedStart(symptom) && saysAuthenticated(turn, text)) return true;
   // Whatever the driver calls it, this is where the authentication waits for the connector.
   if (symptom === 'auth_pending' && wordings.hasListedWord('heard.connector_prompt_words', text)) return false;
   // "That is not my charge" says whose it is.
@@ -70,7 +91,6 @@ function joinQuoted({ parts }: Reading, clauses: readonly string[]): string[] {
 /** Whether a clause denies the symptom by its name. One that asks ("it won't stay in use, will it?") denies nothing. */
 function isDenial({ parts, now }: Reading, symptom: SymptomId, clause: string): boolean {
   if (clause.includes('?')) return false;
-  if (isFailedStart(symptom) && parts.wordings.hasListedWord('recap.authenticated', clause)) return true;
   const { wordings, matcher } = parts;
   return readDeniedInClause(wordings, clause).some((text) => {
     const label = `recap.trouble.${symptom}` as const;
@@ -110,8 +130,14 @@ export function replaceSymptom(turn: ConversationTurn, supportCase: SupportCase,
 
 /** Returns the fault that a text describes; what it only denies is none. */
 function readFault({ parts, now }: ConversationTurn, text: string): string | null {
-  const described = parts.matcher.understand(text, now).faultDescription;
-  return described === null || deniesSomething(parts.wordings, described) ? null : described;
+  const { matcher, wordings } = parts;
+  // "It authenticated" is no fault; what follows may be.
+  const stated = matcher.splitClauses(text).filter((clause) => !wordings.hasListedWord('recap.authenticated', clause));
+  const after = wordings.splitAtListedWord('recap.authenticated', text)?.after ?? '';
+  const described = [stated.join(' '), after, text].map((one) => matcher.understand(one, now).faultDescription);
+  const isFault = (one: string | null): one is string =>
+    one !== null && !deniesSomething(wordings, one) && !wordings.hasListedWord('recap.authenticated', one);
+  return described.find(isFault) ?? null;
 }
 
 function readSymptomInstead(turn: ConversationTurn, supportCase: SupportCase, text: string): SymptomId {
@@ -121,7 +147,9 @@ function readSymptomInstead(turn: ConversationTurn, supportCase: SupportCase, te
   if (faultKinds.length > 0) return CATCH_ALL_SYMPTOM;
   const texts = [correctedPart ?? '', ...listSaid(turn, supportCase)];
   const named = texts.map((one) => matcher.understand(one, turn.now).symptom);
-  return named.find((symptom) => symptom !== null && symptom !== denied) ?? CATCH_ALL_SYMPTOM;
+  const isWorking = saysAuthenticated(turn, text);
+  const isOther = (symptom: SymptomId) => symptom !== denied && !(isWorking && isFailedStart(symptom));
+  return named.find((symptom) => symptom !== null && isOther(symptom)) ?? CATCH_ALL_SYMPTOM;
 }
 
 /** Returns how a remark beside an open question is received: as noted, or as correcting what was heard before. */

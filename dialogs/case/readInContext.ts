@@ -1,8 +1,8 @@
-import type { SymptomId } from '../../src/domain/symptom';
+import { CATCH_ALL_SYMPTOM, type SymptomId } from '../../src/domain/symptom';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isOnlyRunning, readCannotEnd } from './cannotEnd';
 import type { ConversationReading } from './conversationReading';
-import { withoutDeniedSymptom } from './deniedSymptom';
+import { withoutDeniedSymptom, withoutWorkingAuthentication } from './deniedSymptom';
 import { dropPrintedNumber } from './dropPrintedNumber';
 import { readForOpenQuestion } from './readForOpenQuestion';
 import { joinTown } from './joinTown';
@@ -16,7 +16,7 @@ export function readInContext(message: ParsedMessage, reading: ConversationReadi
   const answer = readForOpenQuestion(message, state, parts.playbooks, parts.wordings);
   const reported = asReport(withoutAskedStep(answer, reading), reading);
   const named = dropPrintedNumber(joinTown(readContactTail(reported, reading), reading), reading);
-  const inCase = reinterpretForCase(named, reading);
+  const inCase = withoutWorkingAuthentication(reading, withoutAskedSpeed(reinterpretForCase(named, reading), reading));
   if (state.case === null) return inCase;
   const { traitsOf } = parts.playbooks;
   const isAside = state.case.symptom !== null && !traitsOf(state.case.symptom).endsSession;
@@ -35,12 +35,26 @@ function withoutAskedStep(message: ParsedMessage, { parts, now }: ConversationRe
   return { ...message, understanding: { ...understanding, details: { ...details, errorStep: null } } };
 }
 
+/** Returns the message without a speed that its sentences only ask about ("what is fast? or slow?"). */
+function withoutAskedSpeed(message: ParsedMessage, { parts, now, state }: ConversationReading): ParsedMessage {
+  const { understanding, text } = message;
+  const { details } = understanding;
+  const isKnown = (state.case?.details.chargerSpeed ?? null) !== null;
+  if (isKnown || details.chargerSpeed === null || !text.includes('?')) return message;
+  const isStated = parts.questionReader
+    .listSentences(text)
+    .some((one) => !one.includes('?') && parts.matcher.understand(one, now).details.chargerSpeed !== null);
+  if (isStated) return message;
+  return { ...message, understanding: { ...understanding, details: { ...details, chargerSpeed: null } } };
+}
+
 /**
  * Returns an unclear message as a report, if it says that a charge cannot be ended, or that a payment went through without
  * a charge: the guide calls that a failed charge.
  */
 function asReport(message: ParsedMessage, { parts, state }: ConversationReading): ParsedMessage {
   const { understanding, text } = message;
+  if (isSpinning(message, parts.wordings)) return asMatch(message, STAYS_AUTHENTICATING);
   const isOpen = (state.case?.symptom ?? null) !== null || state.waitingFor !== null;
   if (isOpen || understanding.decision === 'match' || understanding.faultKinds.length > 0) return message;
   const says = (key: 'heard.paid_words' | 'heard.no_charge_words' | 'heard.other_charges' | 'payment.refund_wishes') =>
@@ -51,8 +65,24 @@ function asReport(message: ParsedMessage, { parts, state }: ConversationReading)
   const symptom = isPaid ? PAID_WITHOUT_CHARGE : findSessionSymptom(parts);
   const isRunning = understanding.decision === 'clarify' && readCannotEnd(parts.wordings, text) !== null;
   if (symptom === null || (!isPaid && !isRunning)) return message;
-  const candidates = [{ symptom, score: 1 }];
-  return { ...message, understanding: { ...understanding, decision: 'match', symptom, candidates } };
+  return asMatch(message, symptom);
 }
 
+/** Whether a card was held to a charger whose screen only spins: it waits, and neither reader nor screen is broken. */
+function isSpinning(
+  { understanding, text }: ParsedMessage,
+  wordings: ConversationReading['parts']['wordings'],
+): boolean {
+  const { details, faultKinds, decision, symptom } = understanding;
+  if (!wordings.hasListedWord('heard.spinning_words', text) || details.errorStep === null) return false;
+  const isVague = decision !== 'match' || symptom === CATCH_ALL_SYMPTOM;
+  return isVague && faultKinds.every((kind) => kind === 'card_reader' || kind === 'screen');
+}
+
+function asMatch(message: ParsedMessage, symptom: SymptomId): ParsedMessage {
+  const match = { decision: 'match', symptom, candidates: [{ symptom, score: 1 }], faultKinds: [] } as const;
+  return { ...message, understanding: { ...message.understanding, ...match } };
+}
+
+const STAYS_AUTHENTICATING: SymptomId = 'auth_pending';
 const PAID_WITHOUT_CHARGE: SymptomId = 'auth_failed';

@@ -33,7 +33,10 @@ function listDenied(turn: ConversationTurn, known: readonly Trouble[]): readonly
     .splitClauses(turn.message.text)
     .filter((clause) => !clause.includes('?'))
     .flatMap((clause) => wordings.splitAtListedWord('recap.is_fine', clause)?.before ?? []);
+  const { signals, faultKinds } = turn.message.understanding;
+  const isUnplugged = signals.includes('unplugged') && !faultKinds.includes('connector_stuck');
   const isDenied = (trouble: Trouble): boolean =>
+    (trouble === 'connector_stuck' && isUnplugged) ||
     texts.some((text) => quotesLabel(wordings, troubleKey(trouble), text)) ||
     (isFaultKind(trouble) && fine.some((text) => isAbout(turn, text, trouble)));
   return known.filter(isDenied);

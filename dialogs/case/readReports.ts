@@ -9,6 +9,7 @@ import type { Wordings } from '../words/wordings';
 import type { ParsedMessage } from '../core/incomingMessage';
 import { isOnlyRunning } from './cannotEnd';
 import { isPrinted } from './dropPrintedNumber';
+import { saysAuthenticated } from './saysAuthenticated';
 import { findSessionSymptom } from './sessionSymptom';
 
 /** The lowest calibrated confidence at which a part of a message reports a trouble of its own. */
@@ -105,7 +106,7 @@ export function readTroubles(turn: TurnParts, { text, understanding, isAnswer }:
     if (trouble === CATCH_ALL_SYMPTOM) return !isNamed;
     if (trouble === endedBeside || (trouble === sessionSymptom && isOnlyRunning(turn.parts.wordings, text)))
       return false;
-    return !isFailedStart(trouble) || trouble === failedStart;
+    return !isFailedStart(trouble) || (trouble === failedStart && !saysAuthenticated(turn, text));
   });
 }
 

@@ -25,6 +25,7 @@ import { handOver } from '../handoff/handOver';
 import { claimsReportBeforeGuide, noteReport, refusesBeforeGuide } from './reportClaims';
 import { readAnswerBeside } from './answersOpenQuestion';
 import { mergeMessage } from './mergeMessage';
+import { takeWorkingAuthentication } from './takeWorkingAuthentication';
 import { nameVagueFault } from './nameVagueFault';
 import { askStep } from './steps/askStep';
 import { chooseStep } from './steps/chooseStep';
@@ -60,9 +61,12 @@ function kindOf(step: Step): StepKind<Step['kind']> {
 /** No path to the next question is so long: an edited playbook that goes round ends in an apology, not in silence. */
 const MAX_STEPS = 50;
 
-/** `isReturning`: the driver comes back after the playbook's end because the problem is not solved. */
+/** How a playbook begins. */
 export interface PlaybookOptions {
+  /** The driver comes back after the playbook's end because the problem is not solved. */
   readonly isReturning?: boolean;
+  /** The position in another playbook with the same step, which handles the message. */
+  readonly continueAt?: PlaybookPosition;
 }
 
 /** Runs one playbook with a driver. The position is stored as a step id, so that it survives edits of the playbook. */
@@ -72,6 +76,10 @@ export class PlaybookDialog extends Dialog {
   }
 
   override beginDialog(dc: DialogContext, options: PlaybookOptions = {}): Promise<DialogTurnResult> {
+    if (options.continueAt !== undefined) {
+      dc.activeDialog!.state = options.continueAt;
+      return this.handleMessage(dc, ConversationTurn.of(dc.context));
+    }
     const start = options.isReturning === true ? this.playbook.onReturn : this.playbook.start;
     const position: PlaybookPosition = { ...UNKNOWN_POSITION, step: start };
     dc.activeDialog!.state = position;
@@ -112,6 +120,9 @@ export class PlaybookDialog extends Dialog {
   private async handleMessage(dc: DialogContext, turn: ConversationTurn): Promise<DialogTurnResult> {
     const position = this.positionIn(dc.activeDialog!);
     const step = this.stepAt(position);
+    const switched = step === undefined ? null : takeWorkingAuthentication(turn, step);
+    if (switched !== null)
+      return dc.replaceDialog(CATCH_ALL_SYMPTOM, switched === 'begin' ? {} : { continueAt: { ...position } });
     const result = step === undefined ? await this.restartPlaybook(turn) : await this.handleReply(turn, position, step);
     return this.runSteps(dc, position, result);
   }

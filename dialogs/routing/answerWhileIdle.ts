@@ -32,6 +32,9 @@ export const MENU_CHOICES = [...SYMPTOM_CHOICES, 'agent'] as const;
 /** Fewer words after a greeting belong to it. */
 const MIN_REPORT_WORDS = 3;
 
+/** Talk about the weather after a greeting scores less. */
+const MIN_REPORT_SCORE = 0.35;
+
 const LATIN_ONLY = /^[a-z][a-z\s,.!?'~-]*$/i;
 
 /** Replies that mean, after the end of a case, that the problem is not solved. */
@@ -113,7 +116,10 @@ function takeReportAfterGreeting(turn: ConversationTurn): void {
   const words = wordsAfterGreeting(turn.parts.matcher, message.text);
   if (words.length < MIN_REPORT_WORDS) return;
   const rest = readAlone(turn, words.join(' '));
-  if (rest.meaning !== 'greeting' && rest.understanding.decision !== 'none') turn.message = rest;
+  const { decision, candidates, signals } = rest.understanding;
+  const isLikely = (candidates[0]?.score ?? 0) >= MIN_REPORT_SCORE || signals.includes('trouble_remains');
+  const isReport = namesTrouble(rest.understanding) || (decision === 'clarify' && isLikely);
+  if (rest.meaning !== 'greeting' && isReport) turn.message = rest;
 }
 
 /** Thanks a driver's relative or friend, who begins by saying that they write for the driver. */
@@ -125,7 +131,7 @@ function greetForOther(turn: ConversationTurn): void {
 
 /** Returns the reply to a short answer after the end of a case; `undefined` if the message is none. */
 function findIdleReply(
-  { message, state, ticket }: ConversationTurn,
+  { message, state, parts, ticket }: ConversationTurn,
   hasNoCase: boolean,
 ): readonly WordingKey[] | undefined {
   const { understanding, meaning } = message;
@@ -136,6 +142,8 @@ function findIdleReply(
   if (meaning === 'reported' && !state.reportShown) return undefined;
   const hasHistory = state.reportShown || state.statusChanges.length > 0 || ticket !== null;
   const isFirst = hasNoCase && state.case === null && !hasHistory;
+  // "It says charging" sounds solved to who has told nothing else.
+  if (isFirst && meaning === 'solved' && parts.playbooks.traitsOf(understanding.symptom).endsSession) return undefined;
   return IDLE_REPLIES[(meaning === 'solved' && isFirst ? 'yes' : meaning) ?? ''];
 }
 

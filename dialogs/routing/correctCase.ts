@@ -122,6 +122,7 @@ function applyDetails(turn: ConversationTurn, before: SupportCase): void {
   applyChargers(turn, before);
   applyStation(turn, before);
   applyStep(turn, before);
+  if (asksToAdd(turn)) keepStep(turn, before);
   applyCorrectedEnd(turn, before.details.endedAt);
 }
 
@@ -164,6 +165,11 @@ function applyStep({ state, message, parts }: ConversationTurn, before: SupportC
   const after = parts.wordings.splitAtListedWord('switch.corrects', message.text)?.after;
   const right = message.understanding.correctedPart ?? after ?? '';
   state.case!.details = { ...details, errorStep: readNamedStep(parts.wordings, right) };
+}
+
+/** Takes back a step that only the words of what is to be noted name ("note that 5 went off my card"). */
+function keepStep({ state }: ConversationTurn, { details: { errorStep } }: SupportCase): void {
+  if (errorStep !== null) state.case!.details = { ...state.case!.details, errorStep };
 }
 
 /** Takes back a station that the message may not name at all: the one before was answered or confirmed. */

@@ -3,6 +3,8 @@ import { wordListSource, type DetailsPhraseFiles } from './detailsPhraseFiles';
 import { overlaps, type Span } from './span';
 import { findAll } from '../../platform/findAll';
 
+/** No charger has less: that much was charged. */
+const MIN_SLOW_KILOWATTS = 3;
 /** Power ratings between the two limits say neither slow nor fast. */
 const MAX_SLOW_KILOWATTS = 22;
 const MIN_FAST_KILOWATTS = 50;
@@ -23,7 +25,7 @@ interface Mention extends Span {
 }
 
 function classifyRating(kilowatts: number): ChargerSpeed | null {
-  if (kilowatts > 0 && kilowatts <= MAX_SLOW_KILOWATTS) return 'slow';
+  if (kilowatts >= MIN_SLOW_KILOWATTS && kilowatts <= MAX_SLOW_KILOWATTS) return 'slow';
   return kilowatts >= MIN_FAST_KILOWATTS ? 'fast' : null;
 }
 
@@ -51,7 +53,7 @@ export function createSpeedReader(
   const sourceOf = (pick: 'fast' | 'slow'): string => wordListSource(files, ({ speed }) => speed[pick]);
   const words = new RegExp(`(?:(?<fast>${sourceOf('fast')})|(?<slow>${sourceOf('slow')}))${notFollowedBy}`, 'g');
   const rating = new RegExp(
-    `(?<![\\d.])(?<kw>\\d{1,3}(?:\\.\\d)?)\\s*${wordListSource(files, ({ speed }) => speed.kilowatt)}`,
+    `(?<![\\d.])(?<kw>\\d{1,3}(?:\\.\\d)?)\\s*${wordListSource(files, ({ speed }) => speed.kilowatt)}${notFollowedBy}`,
     'g',
   );
   const negation = new RegExp(`${wordListSource(files, ({ negations }) => negations)}\\s*$`);
