@@ -244,10 +244,12 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
   if (!isBlocked(turn)) recordWords(turn, isInCase || dc.activeDialog !== undefined);
 }
 
-/** A driver whose ticket is closed waits no more. */
+/** A driver whose ticket is closed waits no more, and gets the guide anew for another trouble. */
 function forgetClosedTicket(turn: ConversationTurn): void {
   const ticket = turn.findTicket(turn.state.waitingFor);
-  if (ticket === null || !isOpen(ticket)) turn.state.waitingFor = null;
+  if (ticket !== null && isOpen(ticket)) return;
+  if (ticket !== null) Object.assign(turn.state, { reportShown: false, isAdvised: false, refusesReport: false });
+  turn.state.waitingFor = null;
 }
 
 async function routeMessage(dc: DialogContext, turn: ConversationTurn): Promise<void> {

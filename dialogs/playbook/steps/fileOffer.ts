@@ -13,13 +13,15 @@ const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
 
 /** Goes on to the ticket that the driver wants; only who says so cannot report in the app. */
 export function fileInstead({ turn, playbook }: StepContext, step: StepOf<'fault_report'>): StepResult {
-  const isUnable = ['report.has_no_app', 'report.unable_words'] as const;
-  const says = isUnable.some((key) => turn.parts.wordings.hasListedWord(key, turn.message.text));
+  const { meaning, text, understanding } = turn.message;
+  const says = (key: 'report.has_no_app' | 'report.unable_words') => turn.parts.wordings.hasListedWord(key, text);
+  const isUnable = says('report.has_no_app') || says('report.unable_words');
+  const cannot = meaning === 'cannot_report' && !understanding.signals.includes('asks_to_file');
   // "Why should I?" may be about the app.
-  const refusesApp = turn.message.understanding.signals.includes('refuses_app');
+  const refusesApp = understanding.signals.includes('refuses_app');
   if (protestsLeaving(turn) && !refusesApp) turn.acknowledge({ key: 'answer.why_elsewhere' });
   const { cannot_report: unable, not_solved: unsatisfied = unable } = step.on;
-  return goTo((says ? unable : unsatisfied) ?? playbook.start);
+  return goTo((isUnable || cannot ? unable : unsatisfied) ?? playbook.start);
 }
 
 /** Keeps a message that is no outcome for the agent, and offers to file the trouble instead of the driver. */

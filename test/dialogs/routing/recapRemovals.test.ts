@@ -85,9 +85,3 @@ describe('on an open ticket', () => {
     expect((await talk.readTicket())?.charger).toBe('PW2081177');
   });
 });
-
-it('moves a fault to the charger that has it', async () => {
-  await talk.sayAll('기흥도서관 3번 카드 인증실패 뜨고 화면이 꺼져있어요', '제보가 어려워요');
-  const replies = await talk.say('아니 화면 나간 건 2번이고 3번은 카드가 안 되는 거');
-  expect(replies.map(({ text }) => text).join(' ')).not.toContain('화면');
-});
