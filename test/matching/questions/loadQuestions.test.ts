@@ -68,7 +68,9 @@ describe('the question files', () => {
     for (const locale of ['ko', 'en'] as const) {
       const answers = [...listAnswers(loadQuestions(FOLDER)[locale])];
       // Answers for a state replace the others; the third time, the way to a person is added.
-      const counts = answers.flatMap(([key, sentences]) => (/\.(filed|no_app|unplugged|tried)$/.test(key) ? [] : [sentences.length]));
+      const counts = answers.flatMap(([key, sentences]) =>
+        /\.(filed|no_app|unplugged|tried)$/.test(key) ? [] : [sentences.length],
+      );
       expect(counts.filter((count) => count < 3)).toEqual([]);
     }
   });
