@@ -14,7 +14,7 @@ import type { TurnInput, TurnOutcome } from '../src/domain/turn';
 import { addGuidanceToTicket } from './routing/falseAlarm';
 import { runCommand, readCommand } from './routing/commands';
 import { ClarifyDialog } from './routing/clarifyDialog';
-import { IDLE_MS, readState, startOver, type ConversationState } from './core/conversationState';
+import { forgetGuide, IDLE_MS, readState, startOver, type ConversationState } from './core/conversationState';
 import type { SupportCase } from './core/supportCaseState';
 import { ConversationTurn } from './core/conversationTurn';
 import type { DialogParts } from './core/dialogParts';
@@ -248,7 +248,7 @@ async function answerMessage(dc: DialogContext, turn: ConversationTurn): Promise
 function forgetClosedTicket(turn: ConversationTurn): void {
   const ticket = turn.findTicket(turn.state.waitingFor);
   if (ticket !== null && isOpen(ticket)) return;
-  if (ticket !== null) Object.assign(turn.state, { reportShown: false, isAdvised: false, refusesReport: false });
+  if (ticket !== null) forgetGuide(turn.state);
   turn.state.waitingFor = null;
 }
 

@@ -19,7 +19,7 @@ const CONVERSATION = [
   { tap: '인증 중에서 안 넘어가요', expect: '어느 충전소인가요?' },
   { type: '강남구청', expect: '몇 번 충전기인가요?' },
   { tap: '모르겠어요', expect: '무엇을 하실 때 안 됐나요?' },
-  { tap: 'QR 스캔', expect: '제보하셨으면 아래에서 알려 주세요.' },
+  { tap: 'QR 스캔', expect: '어려우시면' },
   { tap: '제보가 어려워요', expect: '이렇게 접수할게요. 맞나요?' },
   { tap: '네', expect: '접수번호:' },
   { type: '빨리 좀 봐주세요', expect: '급하' },

@@ -16,23 +16,15 @@ const MAX_NUMBER_LENGTH = 6;
 
 /** Replies that tell an agent nothing about the trouble. */
 const EMPTY_MEANINGS = new Set<ReplyMeaning | null>([
-  ...([
-    'yes',
-    'no',
-    'thanks',
-    'greeting',
-    'dont_know',
-    'status',
-    'help',
-    'restart',
-    'to_korean',
-    'to_english',
-  ] as const),
+  ...(['yes', 'no', 'thanks', 'greeting', 'dont_know', 'restart', 'to_korean', 'to_english'] as const),
 ]);
 
 /** A longer "yes" or "no" says more. Characters. */
 const MAX_YES_LENGTH = 12;
 const MAX_NO_LENGTH = 6;
+
+/** A longer message with a command ("what I filed yesterday works again") says more. Characters. */
+const MAX_COMMAND_LENGTH = 12;
 
 /** The reply to a driver who only says that they wait. */
 const PATIENT_REPLY = 'waiting.patience';
@@ -62,6 +54,7 @@ function saysSomething(turn: ConversationTurn): boolean {
 /** Whether each clause of the message is a reply such as "yes" or "thanks", or has no words. */
 function isBareReply({ message, parts }: ConversationTurn): boolean {
   const { meaning, text, understanding } = message;
+  if ((meaning === 'status' || meaning === 'help') && text.length <= MAX_COMMAND_LENGTH) return true;
   if (!EMPTY_MEANINGS.has(meaning) || text.includes('?') || hasAnyDetail(understanding.details)) return false;
   if (understanding.signals.includes('refuses_call')) return false;
   // "Right, Hanaro Mart in Yeongcheon", "not that one, I said"

@@ -229,3 +229,8 @@ export function readState(stored: unknown, defaultLocale: Locale): ConversationS
   const dialogs = restoreDialogStack({ ...data, dialogs: structuredClone(data.dialogs) });
   return { ...data, dialogs, statusChanges };
 }
+
+/** Lets the guide be given anew: the trouble that it was about is closed. */
+export function forgetGuide(state: ConversationState): void {
+  Object.assign(state, { reportShown: false, isAdvised: false, refusesReport: false });
+}

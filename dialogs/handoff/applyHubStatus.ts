@@ -2,7 +2,7 @@ import { hasCheckResult } from '../../src/domain/checks';
 import { parseHubStatus, type HubState, type HubStatus } from '../../src/domain/hubStatus';
 import { isOpen, type Ticket, type TicketStatus } from '../../src/domain/ticket';
 import type { IgnoredReason } from '../../src/domain/turn';
-import type { ConversationState } from '../core/conversationState';
+import { forgetGuide, type ConversationState } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import type { WordingKey } from '../words/wordingKey';
 import { findHubTicket } from './findHubTicket';
@@ -57,6 +57,7 @@ function updateState(
   if (newStatus === 'queued' && state.confirmedTo === number) state.confirmedTo = null;
   if (newStatus === 'closed' && state.waitingFor === number) {
     Object.assign(state, { waitingFor: null, case: null, photos: [] });
+    forgetGuide(state);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Ticket } from '../../src/domain/ticket';
+import { forgetGuide } from '../core/conversationState';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { isBlocked } from './blockDriver';
 import { endWithAgent, findDeskTicket, numberLines } from './agentConversation';
@@ -25,6 +26,7 @@ export async function closeTicket(
   await dc.cancelAllDialogs();
   if (findDeskTicket(turn) !== null) return turn.say(lines);
   Object.assign(state, { waitingFor: null, case: null, otherCases: [], photos: [] });
+  forgetGuide(state);
   endWithAgent(state);
   // Where the question does not arrive, "5" would be taken for an answer to it. A blocked driver's would not be read.
   if (!turn.canAnswerLater || isBlocked(turn)) return turn.say(lines);

@@ -11,6 +11,9 @@ import { goTo, WAIT, type StepContext, type StepResult } from '../step';
 /** What a driver may answer who is offered that the bot files the trouble. */
 const OFFER_CHOICES: readonly Choice[] = ['yes', 'reported', 'solved', 'walk'];
 
+/** Why one should charge elsewhere. */
+const ELSEWHERE_QUESTION = 'why_elsewhere';
+
 /** Goes on to the ticket that the driver wants; only who says so cannot report in the app. */
 export function fileInstead({ turn, playbook }: StepContext, step: StepOf<'fault_report'>): StepResult {
   const { meaning, text, understanding } = turn.message;
@@ -18,8 +21,10 @@ export function fileInstead({ turn, playbook }: StepContext, step: StepOf<'fault
   const isUnable = says('report.has_no_app') || says('report.unable_words');
   const cannot = meaning === 'cannot_report' && !understanding.signals.includes('asks_to_file');
   // "Why should I?" may be about the app.
-  const refusesApp = understanding.signals.includes('refuses_app');
-  if (protestsLeaving(turn) && !refusesApp) turn.acknowledge({ key: 'answer.why_elsewhere' });
+  const isAboutApp = understanding.signals.includes('refuses_app');
+  const question = turn.parts.questionReader.read(text, { symptom: null, slot: null });
+  if (question?.id === ELSEWHERE_QUESTION || (protestsLeaving(turn) && !isAboutApp))
+    turn.acknowledge({ key: 'answer.why_elsewhere' });
   const { cannot_report: unable, not_solved: unsatisfied = unable } = step.on;
   return goTo((isUnable || cannot ? unable : unsatisfied) ?? playbook.start);
 }
