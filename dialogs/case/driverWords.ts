@@ -54,7 +54,8 @@ function saysSomething(turn: ConversationTurn): boolean {
 /** Whether each clause of the message is a reply such as "yes" or "thanks", or has no words. */
 function isBareReply({ message, parts }: ConversationTurn): boolean {
   const { meaning, text, understanding } = message;
-  if ((meaning === 'status' || meaning === 'help') && text.length <= MAX_COMMAND_LENGTH) return true;
+  const isCommand = meaning === 'status' || meaning === 'help';
+  if (isCommand && text.length <= MAX_COMMAND_LENGTH && !text.includes('?')) return true;
   if (!EMPTY_MEANINGS.has(meaning) || text.includes('?') || hasAnyDetail(understanding.details)) return false;
   if (understanding.signals.includes('refuses_call')) return false;
   // "Right, Hanaro Mart in Yeongcheon", "not that one, I said"

@@ -21,16 +21,16 @@ const PEOPLE: readonly MessageSignal[] = ['telling_others', 'who_comes'];
 type Reading = Pick<ConversationTurn, 'parts' | 'now'>;
 
 /**
- * Whether a text surely tells a fault: it names one, shows a code or clearly reports one, and neither replies, asks, wants,
+ * Whether a text surely says a fault: it names one, shows a code or clearly reports one, and neither replies, asks, wants,
  * corrects nor denies anything.
  */
-function tellsFault({ parts, now }: Reading, text: string): boolean {
+function saysFault({ parts, now }: Reading, text: string): boolean {
   const { matcher, questionReader, wordings, playbooks } = parts;
   const { decision, symptom, faultKinds, technical, correctedPart, signals } = matcher.understand(text, now);
   const reply = matcher.readReply(text);
   if ((reply !== null && reply !== 'not_solved') || correctedPart !== null || questionReader.asks(text)) return false;
   if (signals.includes('asks_to_note') || wordings.hasListedWord('recap.removes', text)) return false;
-  // "It is not the screen" tells none, "the screen does not turn on" does.
+  // "It is not the screen" says none, "the screen does not turn on" does.
   const denied = readDeniedInClause(wordings, text).map((one) => matcher.understand(one, now));
   if (denied.some((one) => one.decision === 'match' || one.faultKinds.length > 0)) return false;
   if (technical.codes.length === 0 && isRetort(wordings, text)) return false;
@@ -38,13 +38,13 @@ function tellsFault({ parts, now }: Reading, text: string): boolean {
   return faultKinds.length > 0 || technical.codes.length > 0 || isClear;
 }
 
-/** Whether a text insists on what was said before ("I told you it's dark"); "it says error 5" does not. */
+/** Whether a text insists on what was said before ("I said it's dark"); "it says error 5" does not. */
 function isRetort(wordings: Wordings, text: string): boolean {
   const lastWord = text.trim().split(/\s+/).at(-1)!;
   return wordings.hasListedWord('recap.retorts', text) || wordings.hasListedWord('recap.retort_ends', lastWord);
 }
 
-/** Returns the words in which a message surely tells a fault; `null` for a reply such as "I reported it". */
+/** Returns the words in which a message surely says a fault; `null` for a reply such as "I reported it". */
 export function readFaultClause(
   reading: Reading,
   { text, meaning, understanding }: Pick<ParsedMessage, 'text' | 'meaning' | 'understanding'>,
@@ -52,8 +52,8 @@ export function readFaultClause(
   if (meaning !== null && meaning !== 'not_solved') return null;
   const { matcher } = reading.parts;
   const quotation = understanding.faultDescription;
-  if (quotation !== null && tellsFault(reading, quotation)) return withoutTalk(reading, quotation);
-  const clause = matcher.splitClauses(text).find((one) => tellsFault(reading, one));
+  if (quotation !== null && saysFault(reading, quotation)) return withoutTalk(reading, quotation);
+  const clause = matcher.splitClauses(text).find((one) => saysFault(reading, one));
   return clause === undefined ? null : (matcher.understand(clause, reading.now).faultDescription ?? clause);
 }
 
@@ -70,7 +70,7 @@ function withoutTalk({ parts, now }: Reading, quotation: string): string {
 }
 
 /**
- * Returns the fault that begins a case: the clause that surely tells it ("the card only gives a beep and nothing works"),
+ * Returns the fault that begins a case: the clause that surely says it ("the card only gives a beep and nothing works"),
  * or the whole message if it has words for a trouble but no clear one. A fault with a name needs no words.
  */
 export function readFaultDescription(reading: Reading, message: ParsedMessage): string | null {

@@ -68,7 +68,7 @@ function isAskedToReport(dc: DialogContext, turn: ConversationTurn): boolean {
 }
 
 /**
- * Tells a driver who will not go elsewhere that they need not; where the report is asked for, the playbook hands over.
+ * Says to a driver who will not go elsewhere that they need not; where the report is asked for, the playbook hands over.
  * @returns whether the message was answered
  */
 async function answerProtest(dc: DialogContext, turn: ConversationTurn): Promise<boolean> {

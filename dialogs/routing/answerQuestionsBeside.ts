@@ -154,7 +154,7 @@ function readSentence(dc: DialogContext, turn: ConversationTurn, text: string): 
     const asksElse = isAlone && question === null && turn.parts.questionReader.asksInWords(text);
     const mayBeUnknown = asksElse && !isHowTo && findOpenStep(dc, turn) !== null;
     const isUnknown = mayBeUnknown && isUnknownQuestion(dc, turn);
-    // A driver who waits for an agent is not told that the bot goes on.
+    // A driver who waits for an agent is not said that the bot goes on.
     const isWaiting = turn.state.waitingFor !== null;
     const isChat = !isWaiting && !asks && turn.message.meaning === null && !isElse && text.length <= MAX_CHAT_LENGTH;
     const chat = isChat ? readChat(turn) : null;

@@ -142,7 +142,7 @@ function findIdleReply(
   if (meaning === 'reported' && !state.reportShown) return undefined;
   const hasHistory = state.reportShown || state.statusChanges.length > 0 || ticket !== null;
   const isFirst = hasNoCase && state.case === null && !hasHistory;
-  // "It says charging" sounds solved to who has told nothing else.
+  // "It says charging" sounds solved to who has said nothing else.
   if (isFirst && meaning === 'solved' && parts.playbooks.traitsOf(understanding.symptom).endsSession) return undefined;
   return IDLE_REPLIES[(meaning === 'solved' && isFirst ? 'yes' : meaning) ?? ''];
 }

@@ -203,7 +203,7 @@ function asksToAdd({ message, parts }: ConversationTurn): boolean {
   return parts.wordings.hasListedWord('recap.adds', message.text);
 }
 
-/** Whether the message tells the driver's own charger from one that works or is another driver's. */
+/** Whether the message says the driver's own charger from one that works or is another driver's. */
 function saysWhichIsOwn(turn: ConversationTurn): boolean {
   return isAboutWorking(turn) || readOwnCharger(turn) !== null;
 }

@@ -1,6 +1,6 @@
 import type { ConversationTurn } from '../core/conversationTurn';
 
-/** Answers a driver who tells of a hospital, or of others who wait, with one short human word. */
+/** Answers a driver who says of a hospital, or of others who wait, with one short human word. */
 export function noteHardship(turn: ConversationTurn): void {
   const { wordings } = turn.parts;
   const { text } = turn.message;

@@ -104,7 +104,7 @@ export class RecapDialog extends Dialog {
     const isOnlyAngry = understanding.angry && !isCorrected && !isDenied;
     if (isAgreed || isOnlyAngry) return this.file(dc, turn, state);
     const again = { ...state, isFixing: false, rounds: state.rounds + 1 };
-    // Whoever wants something changed sees what stands there now, changed or not.
+    // Who wants something changed sees what stands there now, changed or not.
     if (isCorrected) return this.ask(dc, { ...again, isAsked: true });
     // "It is no fault, it failed, I said" is what the recap shows.
     const isRepeated = !isTap && (acknowledgeRepeatedPlace(turn) || repeatsSymptom(turn));

@@ -36,7 +36,7 @@ const PLAIN_REPLIES = {
   wants_repair: 'waiting.repair_wished',
 } as const;
 
-/** Remarks that have a reply of their own: a call that nobody answered, and the wish to be answered here. */
+/** Remarks that have a reply of their own: a call that no one answered, and the wish to be answered here. */
 const REMARK_REPLIES = [
   ['waiting.unanswered_words', 'waiting.unanswered'],
   ['contact.answers_here', 'waiting.answer_here'],

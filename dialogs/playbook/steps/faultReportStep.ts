@@ -34,7 +34,7 @@ const MEANING_OF_NO_CHOICES: readonly Choice[] = ['cannot_report', 'not_solved',
 /** What a message may seem to say that is about the menus of the app. */
 const UNCLEAR_OUTCOMES: readonly (string | null)[] = [null, 'help', 'ambiguous_done'];
 
-/** What a message may seem to say that tells what was tried. */
+/** What a message may seem to say that says what was tried. */
 const TRIED_OUTCOMES: readonly (string | null)[] = [null, 'not_solved', 'will_try'];
 
 /** Replies of a driver who will follow the guide. */
@@ -48,7 +48,7 @@ export const faultReportStep: StepKind<'fault_report'> = {
     const isRefused = state.case!.cannotReport || state.refusesReport;
     if (isRefused && withoutReport !== undefined) return goTo(withoutReport);
     if (state.reportShown) {
-      // Nobody reads six menus twice.
+      // No one reads six menus twice.
       await turn.say(state.case!.isAdvised ? ['report.ask'] : ['report.same_way', 'report.ask'], REPORT_CHOICES);
       return WAIT;
     }
