@@ -96,7 +96,7 @@ const chargerSchema = z.strictObject({
   statementJoiners: words.describe('between two chargers if one works and the other does not ("is broken and")'),
   rangeJoiners: words.describe('between the first and the last of several chargers ("to")'),
   allWords: words.describe('before or after several chargers: they are all meant ("both")'),
-  requests: words.describe('after the charger that is to be noted instead of another one ("…로 고쳐 주세요")'),
+  requests: words.describe('after the charger that is to be noted instead of another one ("change it to")'),
   contrasts: words.describe('between a wrong number and the right one ("not 5 but 7")'),
   alsoParticles: words.describe('directly after a charger that is in trouble as well'),
   alsoWords: words.describe('in the clause of a charger that is in trouble as well ("too")'),
