@@ -1,16 +1,8 @@
-import { Talk } from '../../support/talk';
+import { answer } from '../../support/answer';
 
 const GUIDE = 'guide.menu_step_1 guide.menu_step_2 guide.menu_step_3';
 const AT_REPORT = ['강남구청 2번 충전기 화면이 꺼졌어요'];
 const IN_WALK = ['강남구청 2번 충전기 카드 태그하면 인증실패 떠요', '하나씩 안내해 주세요', '다음'];
-
-async function answer(...texts: readonly string[]): Promise<string> {
-  const talk = await Talk.begin();
-  await talk.sayAll(...texts.slice(0, -1));
-  const keys = await talk.sayAll(...texts.slice(-1));
-  await talk.end();
-  return keys.join(' ');
-}
 
 const REFUSALS = [
   '아니 카카오고뭐고 손님이 20분있다 온다고 앱깔고 앉아있을시간이 어딨어',

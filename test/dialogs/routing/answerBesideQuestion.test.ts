@@ -1,11 +1,5 @@
+import { answer } from '../../support/answer';
 import { Talk } from '../../support/talk';
-
-async function answer(...texts: readonly string[]): Promise<string> {
-  const talk = await Talk.begin();
-  const keys = await talk.sayAll(...texts);
-  await talk.end();
-  return keys.join(' ');
-}
 
 describe('an answer beside a question', () => {
   it.each([

@@ -1,11 +1,4 @@
-import { Talk } from '../../support/talk';
-
-async function answer(...texts: readonly string[]): Promise<string> {
-  const talk = await Talk.begin();
-  const keys = await talk.sayAll(...texts);
-  await talk.end();
-  return keys.join(' ');
-}
+import { answer } from '../../support/answer';
 
 const SAYS_BLIND = [
   '저 시각장애인이에요',

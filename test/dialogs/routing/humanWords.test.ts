@@ -1,12 +1,4 @@
-import { Talk } from '../../support/talk';
-
-async function answer(...texts: readonly string[]): Promise<string> {
-  const talk = await Talk.begin();
-  await talk.sayAll(...texts.slice(0, -1));
-  const keys = await talk.sayAll(...texts.slice(-1));
-  await talk.end();
-  return keys.join(' ');
-}
+import { answer } from '../../support/answer';
 
 const AT_REPORT = '강남구청 2번 충전기 화면이 꺼졌어요';
 

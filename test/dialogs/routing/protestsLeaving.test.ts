@@ -1,12 +1,4 @@
-import { Talk } from '../../support/talk';
-
-async function answer(...texts: readonly string[]): Promise<string> {
-  const talk = await Talk.begin();
-  await talk.sayAll(...texts.slice(0, -1));
-  const keys = await talk.sayAll(...texts.slice(-1));
-  await talk.end();
-  return keys.join(' ');
-}
+import { answer } from '../../support/answer';
 
 const PROTESTS = [
   '내집에 충전기를 놔두고 왜 내가 딴데를 가서 충전을 합니까',
