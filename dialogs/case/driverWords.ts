@@ -16,7 +16,14 @@ const MAX_NUMBER_LENGTH = 6;
 
 /** Replies that tell an agent nothing about the trouble. */
 const EMPTY_MEANINGS = new Set<ReplyMeaning | null>([
-  ...(['yes', 'no', 'thanks', 'greeting', 'dont_know', 'restart', 'to_korean', 'to_english'] as const),
+  'yes',
+  'no',
+  'thanks',
+  'greeting',
+  'dont_know',
+  'restart',
+  'to_korean',
+  'to_english',
 ]);
 
 /** A longer "yes" or "no" says more. Characters. */

@@ -10,6 +10,9 @@ import { readContactTail } from './readContactTail';
 import { reinterpretForCase } from './reinterpretForCase';
 import { findSessionSymptom } from './sessionSymptom';
 
+const STAYS_AUTHENTICATING: SymptomId = 'auth_pending';
+const PAID_WITHOUT_CHARGE: SymptomId = 'auth_failed';
+
 /** Reads a message in its conversation: as the answer to what was asked, then in the case in progress. */
 export function readInContext(message: ParsedMessage, reading: ConversationReading): ParsedMessage {
   const { state, parts } = reading;
@@ -83,6 +86,3 @@ function asMatch(message: ParsedMessage, symptom: SymptomId): ParsedMessage {
   const match = { decision: 'match', symptom, candidates: [{ symptom, score: 1 }], faultKinds: [] } as const;
   return { ...message, understanding: { ...message.understanding, ...match } };
 }
-
-const STAYS_AUTHENTICATING: SymptomId = 'auth_pending';
-const PAID_WITHOUT_CHARGE: SymptomId = 'auth_failed';

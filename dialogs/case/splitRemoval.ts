@@ -45,13 +45,19 @@ export function splitRemoval(turn: ConversationTurn): Removal | null {
 
 /** Whether the message wants one detail taken off what is or will be on a ticket, and not the ticket withdrawn. */
 export function removesDetail(turn: ConversationTurn): boolean {
+  return readDetailRemoval(turn) !== null;
+}
+
+/** Returns the part of the message that wants one detail taken off; `null` if none does. */
+function readDetailRemoval(turn: ConversationTurn): ParsedMessage | null {
   const { wordings } = turn.parts;
-  if (wordings.hasListedWord('waiting.cancels_ticket', turn.message.text)) return false;
+  if (wordings.hasListedWord('waiting.cancels_ticket', turn.message.text)) return null;
   const removal = splitRemoval(turn)?.removal;
-  if (removal === undefined) return false;
+  if (removal === undefined) return null;
   if (hasAnyDetail(removal.understanding.details) || wordings.hasListedWord('recap.detail_words', removal.text))
-    return true;
-  return withMessage(turn, removal, () => readRejectedTroubles(turn, TROUBLES)).length > 0;
+    return removal;
+  const rejected = withMessage(turn, removal, () => readRejectedTroubles(turn, TROUBLES));
+  return rejected.length > 0 ? removal : null;
 }
 
 /**
@@ -59,8 +65,8 @@ export function removesDetail(turn: ConversationTurn): boolean {
  * @param description faults, separated; `null` if there are none
  */
 export function withoutRemoved(turn: ConversationTurn, description: string | null): string | null {
-  if (description === null || !removesDetail(turn)) return description;
-  const { removal } = splitRemoval(turn)!;
+  const removal = description === null ? null : readDetailRemoval(turn);
+  if (description === null || removal === null) return description;
   const isKept = (clause: string) => {
     const named = listDescribed(turn, clause);
     const isQuoted = toCompact(removal.text).includes(toCompact(clause));

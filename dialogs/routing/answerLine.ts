@@ -7,6 +7,7 @@ import type { WordingKey } from '../words/wordingKey';
 import { listedAnswer } from './listedQuestions';
 import { sessionAnswer } from './sessionAnswers';
 import { answerIdFor } from './answerIdFor';
+import { findLastOfPlug } from './unplugged';
 
 /** "Are these two tickets?" */
 export const TICKET_COUNT_QUESTION = 'two_tickets';
@@ -20,25 +21,26 @@ export function answerLine(turn: ConversationTurn, question: AskedQuestion, coun
   if (own !== null) return own;
   const id = answerIdFor(turn, question);
   if (id === TICKET_COUNT_QUESTION) return ticketCountLine(turn) ?? { key: `answer.${id}`, variant: count - 1 };
-  const { state, parts } = turn;
   // No one looks for a place in an app at the wheel.
   if (id === OTHER_CHARGER_QUESTION && hasSaid(turn, 'beside.driving_words')) return { key: 'beside.driving' };
-  const variants: readonly (WordingKey | null)[] = [
-    usesNoApp(turn) ? `answer.${id}.no_app` : null,
-    state.waitingFor === null ? null : `answer.${id}.filed`,
-    isUnplugged(turn) ? `answer.${id}.unplugged` : null,
-    hasSaid(turn, 'report.has_tried_any') ? `answer.${id}.tried` : null,
-    parts.supportHours === null ? null : `answer.${id}.filled`,
-  ];
-  const key = variants.find((variant) => variant !== null && parts.wordings.has(variant)) ?? (`answer.${id}` as const);
+  const fits = VARIANTS.find(([name, isFor]) => turn.parts.wordings.has(`answer.${id}.${name}`) && isFor(turn));
+  const key = fits === undefined ? (`answer.${id}` as const) : (`answer.${id}.${fits[0]}` as const);
   return { key, values: callCentreValues(turn) ?? {}, variant: count - 1 };
 }
+
+/** The answers that some questions have for drivers of whom more is known, and whom each is for; the first counts. */
+const VARIANTS: readonly (readonly [name: string, isFor: (turn: ConversationTurn) => boolean])[] = [
+  ['no_app', usesNoApp],
+  ['filed', ({ state }) => state.waitingFor !== null],
+  ['unplugged', isUnplugged],
+  ['tried', (turn) => hasSaid(turn, 'report.has_tried_any')],
+  ['filled', ({ parts }) => parts.supportHours !== null],
+];
 
 /** Whether the driver has said that the connector is out, and not later that it is in. */
 function isUnplugged({ state, message, parts, now }: ConversationTurn): boolean {
   const said = [...(state.case?.said ?? []), message.text].map((text) => parts.matcher.understand(text, now).signals);
-  const last = said.findLast((signals) => signals.includes('unplugged') || signals.includes('still_plugged'));
-  return last?.includes('still_plugged') === false;
+  return findLastOfPlug(said)?.includes('still_plugged') === false;
 }
 
 /** Whether the driver has said something that a list has, in this case. */

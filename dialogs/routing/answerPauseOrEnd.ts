@@ -5,6 +5,7 @@ import { readCorrectedEnd } from '../case/readCorrectedEnd';
 import type { ConversationTurn } from '../core/conversationTurn';
 import { answerChat } from './answerChat';
 import { letGo } from './letGo';
+import { asksIfNeeded } from './listedQuestions';
 import { findOpenStep } from '../playbook/openStep';
 import { readOfferedChoice } from '../core/readOfferedChoice';
 import { protestsLeaving } from '../core/protestsLeaving';
@@ -111,14 +112,8 @@ function seemsSolved({ state, parts, message }: ConversationTurn): boolean {
 
 /** Takes the message as a yes: who insists ("I said it's done!") has answered. */
 function takeAsSolved(turn: ConversationTurn): void {
-  if (asksIfNeeded(turn)) turn.acknowledge({ key: 'beside.no_need' });
+  if (asksIfNeeded(turn, turn.message.text)) turn.acknowledge({ key: 'beside.no_need' });
   turn.message = { ...turn.message, meaning: 'solved' };
-}
-
-/** Whether the driver asks if a report is still needed. */
-function asksIfNeeded({ parts, message }: ConversationTurn): boolean {
-  const says = (key: 'beside.need_words' | 'beside.need_objects') => parts.wordings.hasListedWord(key, message.text);
-  return says('beside.need_words') && says('beside.need_objects');
 }
 
 /** The longest message that is nothing but a sound of thinking. Characters. */

@@ -246,17 +246,13 @@ function addToFault(turn: ConversationTurn): boolean {
   return true;
 }
 
-/**
- * Adds to the case the faults that the message names, without those that it only asks about.
- * @returns whether there were any new ones
- */
-export function addNamedFaults({ state, parts, message, now }: ConversationTurn): boolean {
+/** Adds to the case the faults that the message names, without those that it only asks about. */
+export function addNamedFaults({ state, parts, message, now }: ConversationTurn): void {
   const supportCase = state.case!;
   const stated = parts.matcher.splitClauses(message.text).filter((clause) => !parts.questionReader.asks(clause));
   const named = stated.flatMap((clause) => parts.matcher.understand(clause, now).faultKinds);
   const added = [...new Set(named)].filter((kind) => !supportCase.troubles.includes(kind));
   supportCase.troubles = [...supportCase.troubles, ...added];
-  return added.length > 0;
 }
 
 /** Replaces the case's troubles by those of the message, if it names any. */

@@ -28,8 +28,14 @@ export function findListedQuestion(turn: ConversationTurn, sentence: string): st
   // "I rented this car. Who pays?"
   const isRented = parts.wordings.hasListedWord('beside.rental_words', turn.message.text);
   if (isRented && says('beside.rental_fee_words')) return 'rental_fee';
-  const isNeed = isWaiting && says('beside.need_words', 'beside.need_objects') && !says('beside.need_others');
+  const isNeed = isWaiting && asksIfNeeded(turn, sentence) && !says('beside.need_others');
   return isNeed ? 'need_report' : null;
+}
+
+/** Whether a sentence asks if a report is still needed. */
+export function asksIfNeeded({ parts }: ConversationTurn, sentence: string): boolean {
+  const says = (key: 'beside.need_words' | 'beside.need_objects') => parts.wordings.hasListedWord(key, sentence);
+  return says('beside.need_words') && says('beside.need_objects');
 }
 
 /** Returns the answer to a question that was found by its words; `null` for other questions. */

@@ -272,11 +272,7 @@ export function isLastRound(dc: DialogContext): boolean {
  * Opens the ticket of the recap that is being asked about.
  * @param answer says something before, when the recap is over
  */
-export async function fileRecap(
-  dc: DialogContext,
-  turn: ConversationTurn,
-  answer: () => Promise<void> = () => Promise.resolve(),
-): Promise<true> {
+export async function fileRecap(dc: DialogContext, turn: ConversationTurn, answer: () => Promise<void>): Promise<true> {
   const { reason } = dc.activeDialog!.state as RecapState;
   await dc.cancelAllDialogs();
   await answer();

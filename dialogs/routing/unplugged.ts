@@ -22,6 +22,11 @@ const WORSE_SIGNALS: readonly MessageSignal[] = [
   'still_inside',
 ];
 
+/** Returns the last signals, of those of several texts, that say whether the plug is out. */
+export function findLastOfPlug(said: readonly (readonly MessageSignal[])[]): readonly MessageSignal[] | undefined {
+  return said.findLast((signals) => signals.includes('unplugged') || signals.includes('still_plugged'));
+}
+
 /** Whether the message says that the plug has been pulled out already, which no warning undoes. */
 export function saysUnplugged({ message, parts, now }: ConversationTurn, { kind }: DangerState): boolean {
   const { text, understanding } = message;
@@ -32,9 +37,8 @@ export function saysUnplugged({ message, parts, now }: ConversationTurn, { kind 
   const stated = parts.matcher.splitClauses(text).filter((clause) => !parts.questionReader.asks(clause));
   const said = stated.map((clause) => parts.matcher.understand(clause, now).signals);
   // "It was stuck, but it is out now": what is said last counts.
-  const last = said.findLast((ofClause) => ofClause.includes('unplugged') || ofClause.includes('still_plugged'));
   // "I pulled it out and ran" says it only as a whole.
-  const decisive = last ?? (parts.questionReader.asks(text) ? [] : signals);
+  const decisive = findLastOfPlug(said) ?? (parts.questionReader.asks(text) ? [] : signals);
   return decisive.includes('unplugged') && !decisive.includes('still_plugged');
 }
 

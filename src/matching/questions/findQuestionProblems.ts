@@ -2,7 +2,7 @@ import { findRepeatedTexts, findTextProblems } from '../../platform/textProblems
 import { LOCALES, type Locale } from '../../domain/locale';
 import { compactText } from '../replies/compactText';
 import { findPhraseProblem } from '../replies/findReplyProblems';
-import type { Question, QuestionFile } from './questionFile';
+import { listVariants, type Question, type QuestionFile } from './questionFile';
 import { splitPhrase } from './splitPhrase';
 
 /** What the bot can fill into an answer. */
@@ -70,15 +70,11 @@ function findProblemOf(phrase: string, groups: ReadonlyMap<string, readonly stri
   return problem === null ? [] : [`“${phrase}” ${problem}.`];
 }
 
-function findAnswerProblems({
-  answer,
-  answerFiled = [],
-  answerNoApp = [],
-  answerUnplugged = [],
-  answerTried = [],
-}: Question): string[] {
+function findAnswerProblems(question: Question): string[] {
+  const { answer } = question;
+  const lists = [answer, ...listVariants(question).map(([, answers]) => answers)];
   const placeholdersOf = (text: string) => [...text.matchAll(PLACEHOLDER)].map(([, name]) => name!);
-  const problems = [...answer, ...answerFiled, ...answerNoApp, ...answerUnplugged, ...answerTried].flatMap((text) => {
+  const problems = lists.flat().flatMap((text) => {
     const unknown = placeholdersOf(text).filter((name) => !PLACEHOLDERS.includes(name));
     return [
       ...findTextProblems(text).map((problem) => `an answer ${problem}`),
@@ -94,7 +90,7 @@ function findAnswerProblems({
         : []),
     ];
   });
-  const repeated = [answer, answerFiled, answerNoApp, answerUnplugged, answerTried].flatMap(findRepeatedTexts);
+  const repeated = lists.flatMap(findRepeatedTexts);
   problems.push(
     ...repeated.map(
       (number) => `an answer says in sentence ${number} the same as before. Write it differently, or delete it.`,

@@ -2,7 +2,7 @@ import { LOCALES, type Locale } from '../../domain/locale';
 import { CodedError } from '../../platform/codedError';
 import { readLocaleFile } from '../../platform/readLocaleFile';
 import { findQuestionProblems } from './findQuestionProblems';
-import { questionFileSchema, type QuestionFile } from './questionFile';
+import { listVariants, questionFileSchema, type QuestionFile } from './questionFile';
 
 /** The questions of drivers with their answers, by language. */
 export type QuestionFiles = Readonly<Record<Locale, QuestionFile>>;
@@ -34,14 +34,14 @@ export function listAnswers({ questions }: QuestionFile): ReadonlyMap<string, re
   const hasPlaceholder = (text: string) => text.includes('{{');
   return new Map(
     questions
-      .flatMap(({ id, answer, ...other }): (readonly [string, readonly string[]])[] => [
-        [`${ANSWER_PREFIX}${id}`, answer.filter((text) => !hasPlaceholder(text))],
-        [`${ANSWER_PREFIX}${id}.filled`, answer.filter(hasPlaceholder)],
-        [`${ANSWER_PREFIX}${id}.filed`, other.answerFiled ?? []],
-        [`${ANSWER_PREFIX}${id}.no_app`, other.answerNoApp ?? []],
-        [`${ANSWER_PREFIX}${id}.unplugged`, other.answerUnplugged ?? []],
-        [`${ANSWER_PREFIX}${id}.tried`, other.answerTried ?? []],
-      ])
+      .flatMap((question): (readonly [string, readonly string[]])[] => {
+        const key = `${ANSWER_PREFIX}${question.id}`;
+        return [
+          [key, question.answer.filter((text) => !hasPlaceholder(text))],
+          [`${key}.filled`, question.answer.filter(hasPlaceholder)],
+          ...listVariants(question).map(([suffix, answers]) => [`${key}.${suffix}`, answers] as const),
+        ];
+      })
       .filter(([, answers]) => answers.length > 0),
   );
 }

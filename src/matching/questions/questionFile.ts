@@ -58,5 +58,19 @@ export const questionFileSchema = z.strictObject({
   questions: z.array(questionSchema).min(1),
 });
 
+/** The fields of a question with answers for a driver of whom more is known, and what each adds to the answer's wording key. */
+const ANSWER_VARIANTS = {
+  answerFiled: 'filed',
+  answerNoApp: 'no_app',
+  answerUnplugged: 'unplugged',
+  answerTried: 'tried',
+} as const satisfies Partial<Record<keyof z.infer<typeof questionSchema>, string>>;
+
 export type QuestionFile = z.infer<typeof questionFileSchema>;
 export type Question = QuestionFile['questions'][number];
+
+/** Returns the answers of a question for drivers of whom more is known, with what each list adds to the wording key. */
+export function listVariants(question: Question): (readonly [suffix: string, answers: readonly string[]])[] {
+  const fields = Object.keys(ANSWER_VARIANTS) as (keyof typeof ANSWER_VARIANTS)[];
+  return fields.map((field) => [ANSWER_VARIANTS[field], question[field] ?? []]);
+}
